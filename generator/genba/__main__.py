@@ -1,0 +1,5 @@
+"""Runs the command line as ``python -m genba``."""
+
+from genba.cli import main
+
+main()

@@ -1,0 +1,108 @@
+"""Every customer with their contacts, and whether it is time to meet again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from genba.catalogue.entries import ActionEntry, Complaint, CustomerEntry
+from genba.catalogue.worries import worries
+from genba.model.note import Note, Person, provisional_id
+from genba.model.notebook import Notebook
+from genba.model.registry import Customer
+from genba.settings import Settings
+
+AMBER = 0.8
+
+
+def customers(
+    notebook: Notebook, settings: Settings, *, complaints: Iterable[Complaint], actions: Iterable[ActionEntry]
+) -> dict[str, CustomerEntry]:  # fmt: skip
+    """All customers by id, the unregistered ones whom somebody met included."""
+    everybody = {**notebook.customers, **{one.id: one for one in _provisional(notebook.notes)}}
+    met, mentioned, complained, promised = _by_customer(notebook.notes), defaultdict(list), defaultdict(list), _by_action(actions)
+    for note in notebook.notes:
+        for key in note.mentions:
+            mentioned[key].append(note)
+    for complaint in complaints:
+        complained[complaint.customer].append(complaint)
+    return {
+        key: _entry(
+            one, settings, notebook.as_of, notes=met[key], mentions=mentioned[key],
+            complaints=tuple(complained[key]), actions=tuple(promised[key]),
+        )
+        for key, one in sorted(everybody.items())
+    }  # fmt: skip
+
+
+def _entry(
+    customer: Customer, settings: Settings, as_of: date, *, notes: list[Note], mentions: list[Note],
+    complaints: tuple[Complaint, ...], actions: tuple[ActionEntry, ...],
+) -> CustomerEntry:  # fmt: skip
+    weeks = cadence_weeks(customer, settings)
+    since = (as_of - notes[-1].date).days if notes else None
+    theirs = (worry for worry in worries(notes) if any(_said_by(customer.id, note, item.customer) for note, item in worry.heard))
+    return CustomerEntry(
+        customer=customer, notes=tuple(reversed(notes)), mentions=tuple(reversed(mentions)), cadence_weeks=weeks,
+        days_since=since, state=contact_state(since, weeks), complaints=complaints, actions=actions,
+        worries=tuple(theirs), met=tuple(_people(customer, notes)),
+    )  # fmt: skip
+
+
+def cadence_weeks(customer: Customer, settings: Settings) -> int | None:
+    """Weeks within which a customer should be met: their own, a prospect's, their tier's; None if none applies."""
+    if customer.cadence:
+        return customer.cadence
+    if customer.status == "잠재고객":
+        return settings.cadence.prospect
+    return {"A": settings.cadence.A, "B": settings.cadence.B, "C": settings.cadence.C}.get(customer.tier or "")
+
+
+def contact_state(days_since: int | None, weeks: int | None) -> str:
+    """never, cold (past the cadence), due (from 80 % of it) or ok."""
+    if days_since is None:
+        return "never"
+    if weeks is None:
+        return "ok"
+    if days_since > 7 * weeks:
+        return "cold"
+    return "due" if days_since >= AMBER * 7 * weeks else "ok"
+
+
+def _provisional(notes: Iterable[Note]) -> Iterator[Customer]:
+    for note in notes:
+        for name in note.unregistered:
+            yield Customer(id=provisional_id(name), path="", name=name, registered=False)
+
+
+def _by_customer(notes: Iterable[Note]) -> defaultdict[str, list[Note]]:
+    met: defaultdict[str, list[Note]] = defaultdict(list)
+    for note in notes:
+        for key in note.all_customers:
+            met[key].append(note)
+    return met
+
+
+def _by_action(actions: Iterable[ActionEntry]) -> defaultdict[str, list[ActionEntry]]:
+    promised: defaultdict[str, list[ActionEntry]] = defaultdict(list)
+    for entry in actions:
+        for key in entry.note.all_customers if entry.note else ():
+            promised[key].append(entry)
+    return promised
+
+
+def _said_by(customer: str, note: Note, speaker: str | None) -> bool:
+    return speaker == customer or (speaker is None and customer in note.all_customers)
+
+
+def _people(customer: Customer, notes: Iterable[Note]) -> Iterator[tuple[Person, tuple[str, ...]]]:
+    """Registered people, then those met at this customer alone, each with the executives who met them."""
+    met: dict[str, tuple[Person, dict[str, None]]] = {one.name: (one, {}) for one in customer.people}
+    for note in notes:
+        alone = len(note.all_customers) == 1
+        for one in note.people:
+            if one.name in met or alone:
+                met.setdefault(one.name, (one, {}))[1].update(dict.fromkeys(note.executives))
+    for one, executives in met.values():
+        yield one, tuple(executives)

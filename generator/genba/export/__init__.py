@@ -1,0 +1,1 @@
+"""Catalogue → data for other programs."""

@@ -1,0 +1,43 @@
+"""Codes of complaints and ids of actions: derived from the words, so that they survive edits elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+MARKS = re.compile(r"\[(?P<bracket>[^\[\]]+)\](?!\()|(?<!\S)#(?P<hash>[^\s#]+)")
+STATE = re.compile(
+    r"\(\s*(?P<word>고객에게 답함|답변함|답변|답함|해결 확인|해결|보류|answered|resolved|parked)(?P<rest>[\s:：][^()]*)?\)\s*$",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(r"[\s\"'“”‘’„‟«»「」『』`´]")
+CODE = re.compile(r"C-[A-Z2-7]{6}", re.IGNORECASE)
+
+
+def bare(text: str) -> str:
+    """``text`` as it is hashed: NFC, without topic marks, state, quotes and blanks."""
+    plain = MARKS.sub("", unicodedata.normalize("NFC", text)).strip()
+    return _SILENT.sub("", STATE.sub("", plain))
+
+
+def code_of(note: str, text: str, earlier: Iterable[str] = ()) -> str:
+    """A complaint's code: ``C-`` and the first 30 bits of SHA-256 in base32 (RFC 4648).
+
+    ``earlier`` are the complaints that stand before it in the same note; a repeat is counted.
+    """
+    return "C-" + _digest(note, text, earlier)
+
+
+def anchor_of(note: str, text: str, earlier: Iterable[str] = ()) -> str:
+    """An action's id on its note's page."""
+    return "a-" + _digest(note, text, earlier).lower()
+
+
+def _digest(note: str, text: str, earlier: Iterable[str]) -> str:
+    words = bare(text)
+    repeat = 1 + sum(1 for other in earlier if bare(other) == words)
+    spoken = f"{note}\n{words}" + (f"\n{repeat}" if repeat > 1 else "")
+    return base64.b32encode(hashlib.sha256(spoken.encode()).digest())[:6].decode()

@@ -1,0 +1,55 @@
+"""The weekly meeting: its minutes, and the issues that it opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from genba.model.note import Action, Block, Link, Move
+from genba.model.position import START, Position
+from genba.model.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the minutes that names a note; ``discussed`` is false for an open box."""
+
+    note: str
+    discussed: bool
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What the meeting that reviewed ``week`` did, or why it was skipped."""
+
+    week: Week
+    path: str
+    date: date
+    attendees: tuple[str, ...] = ()
+    skipped: bool = False
+    reason: str | None = None
+    met_nobody: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    decisions: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    moves: tuple[Move, ...] = ()
+    links: tuple[Link, ...] = ()
+    position: Position = START
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A recurring cause behind several complaints; ``state`` is one of the Korean words."""
+
+    id: str
+    path: str
+    title: str
+    owner: str
+    state: str
+    opened: date | None
+    topics: tuple[str, ...] = ()
+    complaints: tuple[tuple[str, Position], ...] = ()
+    moves: tuple[Move, ...] = ()
+    links: tuple[Link, ...] = ()
+    blocks: tuple[Block, ...] = ()

@@ -1,0 +1,19 @@
+"""Which known names a misspelt one may have meant."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+from genba.model.vocabulary import folded
+
+
+def nearest(name: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """Up to ``most`` of ``known`` that look like ``name``, nearest first; Hangul is compared by letter."""
+    spelled = {_letters(word): word for word in known}
+    return tuple(spelled[hit] for hit in difflib.get_close_matches(_letters(name), spelled, most, 0.6))
+
+
+def _letters(text: str) -> str:
+    return unicodedata.normalize("NFD", folded(text))

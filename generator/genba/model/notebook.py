@@ -1,0 +1,43 @@
+"""Everything that a notes folder holds, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from genba.model.meeting import Issue, Minutes
+from genba.model.note import Note
+from genba.model.registry import Customer, Executive
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """What was read. ``executives`` stand in roster order, notes by date and id, minutes by week.
+
+    ``files`` are all paths in the folder, which links may lead to. ``known`` are the ids of all notes and ``codes``
+    those of all complaints, files set aside included. ``access`` tells of every file the audience it is meant for
+    (None: the widest).
+    """
+
+    as_of: date
+    notes: tuple[Note, ...] = ()
+    customers: Mapping[str, Customer] = field(default_factory=dict)
+    executives: Mapping[str, Executive] = field(default_factory=dict)
+    minutes: tuple[Minutes, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    files: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+    access: Mapping[str, str | None] = field(default_factory=dict)
+
+    def without(self, paths: frozenset[str]) -> Notebook:
+        """The same notebook less the files at ``paths``."""
+        return replace(
+            self,
+            notes=tuple(note for note in self.notes if note.path not in paths),
+            customers={key: value for key, value in self.customers.items() if value.path not in paths},
+            executives={key: value for key, value in self.executives.items() if value.path not in paths},
+            minutes=tuple(minutes for minutes in self.minutes if minutes.path not in paths),
+            issues=tuple(issue for issue in self.issues if issue.path not in paths),
+        )

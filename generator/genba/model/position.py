@@ -1,0 +1,23 @@
+"""Where something stands in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A stretch of text; lines and columns count from 1, columns in code points, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def on_line(cls, line: int, column: int = 1, *, length: int = 1) -> Position:
+        """A stretch of ``length`` code points within one line."""
+        return cls(line, column, line, column + length)
+
+
+START = Position(1, 1, 1, 1)

@@ -1,0 +1,41 @@
+"""Every rule of the note format by name: how grave it is and how far it reaches.
+
+The wording stands in ``genba.i18n``, the finding of it in ``genba.read`` and ``genba.check``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``reach`` of an error: the whole file is set aside, or only the effect of its line."""
+
+    severity: Literal["error", "warning"]
+    reach: Literal["file", "line"]
+
+
+_FILE_ERRORS = """
+binary-file lfs-pointer merge-conflict link-outside file-too-large empty-file
+header-syntax header-not-a-mapping header-too-large header-too-deep duplicate-key yaml-anchor yaml-tag
+missing-key wrong-type impossible-date future-date unknown-value access-without-audiences
+missing-date missing-customer missing-executive unknown-executive duplicate-id bad-id bad-week
+skipped-without-reason placeholder resident-number card-number
+"""
+_LINE_ERRORS = "unknown-access unknown-code unknown-note refused-link broken-link impossible-due-date impossible-move-date"
+_WARNINGS = """
+encoding byte-order-mark line-ends not-nfc control-character bidi-control
+fence missing-fence unclosed-fence full-width-colon missing-blank tab-indent colon-in-value quote-needed
+full-width-mark unknown-key empty-value comma-list date-form
+unknown-customer unknown-topic unknown-kind ambiguous-name self-mention left-executive
+recorded-before-date complaint-without-customer complaint-to-decide action-without-owner unknown-attendee
+parked-without-reason repeated-discussion phone-number credential shallow-clone
+"""
+
+RULES: dict[str, Rule] = {
+    **{name: Rule("error", "file") for name in _FILE_ERRORS.split()},
+    **{name: Rule("error", "line") for name in _LINE_ERRORS.split()},
+    **{name: Rule("warning", "line") for name in _WARNINGS.split()},
+}

@@ -1,0 +1,31 @@
+"""Dates as people write them → ISO 8601."""
+
+from __future__ import annotations
+
+import re
+
+_FULL = re.compile(
+    r"(?P<year>\d{4}|'?\d{2})\s*(?:[.\-/]|년)\s*(?P<month>\d{1,2})\s*(?:[.\-/]|월)\s*(?P<day>\d{1,2})\s*(?:\.|일)?"
+)
+_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
+_YEARLESS = re.compile(r"(?P<month>\d{1,2})\s*(?:[./]|월)\s*(?P<day>\d{1,2})\s*(?:\.|일)?")
+_REST = re.compile(r"\s*(?:\([월화수목금토일]\)|[월화수목금토일]요일)?(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?.*)?\s*")
+
+
+def written_date(text: str) -> str | None:
+    """``2026-10-01`` for every accepted way to write that day, ``--10-01`` without a year, None if it is no date.
+
+    The day need not exist: ``2026-02-30`` is a date that somebody wrote. A weekday or a time after it is dropped.
+    """
+    for form in (_FULL, _COMPACT, _YEARLESS):
+        match = form.match(text.strip())
+        if match and _REST.fullmatch(text.strip(), match.end()):
+            year = match.groupdict().get("year")
+            return f"{_full_year(year)}-{int(match['month']):02d}-{int(match['day']):02d}"
+    return None
+
+
+def _full_year(text: str | None) -> str:
+    if text is None:
+        return "-"
+    return text if len(text) == 4 else "20" + text.removeprefix("'")

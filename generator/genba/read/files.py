@@ -1,0 +1,74 @@
+"""What lies in a notes folder, and what of it is a note."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from genba.model.diagnostic import Diagnostic, problem
+
+SETTINGS = "genba.toml"
+_IGNORED = ("drafts", "templates")
+_KINDS = ("executives", "customers", "minutes", "issues", "attachments")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Paths relative to ``root``, with ``/`` and NFC, sorted, by kind: the five named folders and ``notes``.
+
+    ``names`` leads from those paths to the names on disk, which may be NFD.
+    """
+
+    root: Path
+    paths: dict[str, tuple[str, ...]]
+    names: dict[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def content(self, path: str) -> bytes:
+        """The bytes of one file. Raises OSError."""
+        return (self.root / self.names[path]).read_bytes()
+
+    @property
+    def everything(self) -> frozenset[str]:
+        """All paths."""
+        return frozenset(self.names)
+
+
+def list_folder(root: Path) -> Folder:
+    """Lists ``root`` without opening a file. Names that start with ``.`` or ``_`` are not there."""
+    names: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    for name in _walk(root, root.resolve(), "", found):
+        names[unicodedata.normalize("NFC", name)] = name
+    paths: dict[str, list[str]] = {kind: [] for kind in (*_KINDS, "notes")}
+    for path in sorted(names):
+        if kind := _kind(path):
+            paths[kind].append(path)
+    return Folder(root, {kind: tuple(each) for kind, each in paths.items()}, names, tuple(found))
+
+
+def _walk(root: Path, real: Path, below: str, found: list[Diagnostic]) -> Iterator[str]:
+    with os.scandir(root / below) as entries:
+        for entry in sorted(entries, key=lambda one: one.name):
+            path = below + entry.name
+            if entry.name.startswith((".", "_")):
+                continue
+            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(real):
+                found.append(problem("link-outside", path))
+            elif entry.is_dir(follow_symlinks=not below):
+                if entry.name not in _IGNORED:
+                    yield from _walk(root, real, path + "/", found)
+            elif entry.is_file():
+                yield path
+
+
+def _kind(path: str) -> str | None:
+    top, slash, rest = path.partition("/")
+    if slash and top == "attachments":
+        return top
+    if not path.lower().endswith((".md", ".markdown")) or path.rpartition("/")[2].casefold() == "readme.md":
+        return None
+    return top if slash and top in _KINDS and "/" not in rest else "notes"

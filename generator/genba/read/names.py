@@ -1,0 +1,38 @@
+"""Names as people write them → ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from genba.model.nearest import nearest
+from genba.model.vocabulary import folded
+
+
+class Names:
+    """Every spelling of some things: their ids, names and aliases, compared folded."""
+
+    def __init__(self, spelled: Mapping[str, Iterable[str]]) -> None:
+        self._ids: dict[str, tuple[str, ...]] = {}
+        self._shown: dict[str, str] = {}
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for key, names in spelled.items():
+            for name in (key, *names):
+                found[folded(name)][key] = None
+                self._shown.setdefault(name, key)
+        self._ids = {name: tuple(keys) for name, keys in found.items()}
+        self._own = {folded(key): key for key in spelled}
+
+    def find(self, name: str) -> str | None:
+        """The id that ``name`` means; None if nothing, or more than one thing, is called so. An id wins."""
+        key = folded(name)
+        keys = self._ids.get(key, ())
+        return self._own.get(key) or (keys[0] if len(keys) == 1 else None)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Every id that ``name`` may mean."""
+        return self._ids.get(folded(name), ())
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Names that look like ``name``, nearest first."""
+        return nearest(name, self._shown)

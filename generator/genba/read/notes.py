@@ -1,0 +1,249 @@
+"""A parsed note, held against the registry → a Note, with everything derived that nobody typed."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from genba.model.diagnostic import Diagnostic, problem
+from genba.model.headers import NoteHeader
+from genba.model.note import Note, Person, provisional_id
+from genba.model.position import START, Position
+from genba.model.vocabulary import KINDS, OTHER_KIND, folded
+from genba.read.days import day_before
+from genba.read.names import Names
+from genba.read.parse import Parsed
+from genba.read.marks import topic_marks
+from genba.read.passages import Harvest
+from genba.read.people import people_in, people_of
+from genba.read.registry import Registry, audience_of
+from genba.read.titles import title_of
+
+_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})?[-_ ]?(?P<rest>.*)")
+
+
+class NoteReader:
+    """Makes one note; ``note`` is None if something that a note can't be without is missing."""
+
+    def __init__(self, parsed: Parsed[NoteHeader], registry: Registry) -> None:
+        self.parsed = parsed
+        self.registry = registry
+        self.header = parsed.header or NoteHeader()
+        self.found: list[Diagnostic] = []
+        self.commit = (registry.commits or {}).get(parsed.path)
+        match = _NAME.fullmatch(parsed.id)
+        self.named_date = match["date"] if match else None
+        self.segments = re.split(r"[-_ ]", match["rest"]) if match and match["rest"] else []
+        self.folders = posixpath.dirname(parsed.path).split("/")
+
+    def read(self) -> tuple[Note | None, list[Diagnostic]]:
+        """The note and what is wrong with it."""
+        if self.parsed.header is None:
+            return None, self.found
+        day, executive = self._date(), self._executive()
+        customers, unregistered = self._customers()
+        if day is None or executive is None or not (customers or unregistered):
+            return None, self.found
+        return self._note(day, executive, customers, unregistered), self.found
+
+    def _note(self, day: date, executive: str, customers: tuple[str, ...], unregistered: tuple[str, ...]) -> Note:
+        met = {key: key for key in customers} | {name: provisional_id(name) for name in unregistered}
+        harvest = Harvest(self.parsed.path, self.parsed.id, day, self.registry, met).gather(self.parsed.body)
+        self.found.extend(harvest.found)
+        people, others = self._people()
+        return Note(
+            id=self.parsed.id, path=self.parsed.path, title=self._title(), date=day,
+            recorded=self._recorded(day), executive=executive, customers=customers, unregistered=unregistered,
+            people=people, others=others, kind=self._kind(), topics=self._topics(harvest),
+            place=self.header.place, site=self.header.site, companions=self._companions(executive),
+            mentions=self._mentions(), recorded_by=self._recorded_by(executive), access=self._access(customers),
+            items=tuple(harvest.items), actions=tuple(harvest.actions), moves=tuple(harvest.moves),
+            links=self.parsed.body.links, blocks=self.parsed.body.blocks, at=self.parsed.at,
+        )  # fmt: skip
+
+    def _problem(self, rule: str, key: str, **facts: str) -> None:
+        self.found.append(problem(rule, self.parsed.path, self._place(key), **facts))
+
+    def _place(self, key: str) -> Position:
+        return self.parsed.at.get(key) or self.parsed.at.get(key.partition(".")[0]) or START
+
+    def _wrong_already(self, key: str) -> bool:
+        """True if the key stands there with a value that was refused: one finding is enough."""
+        return f"{key}:key" in self.parsed.at and self.parsed.at[key] != self.parsed.at[f"{key}:key"]
+
+    def _date(self) -> date | None:
+        written = self.header.date
+        if written is not None:
+            return day_before(written, self._recorded_or_today())
+        try:
+            named = date.fromisoformat(self.named_date) if self.named_date else None
+        except ValueError:
+            self._problem("impossible-date", "date", key="date", found=self.named_date or "")
+            return None
+        if self._wrong_already("date"):
+            return None
+        if named is None:
+            self._problem("missing-date", "date")
+        return named
+
+    def _recorded_or_today(self) -> date:
+        explicit = self.header.recorded
+        if isinstance(explicit, date):
+            return explicit
+        return self.commit.day if self.commit else self.registry.as_of
+
+    def _recorded(self, day: date) -> date:
+        explicit = day_before(self.header.recorded, self.registry.as_of)
+        if explicit:
+            return explicit
+        if self.registry.commits is None:
+            return day
+        return self.commit.day if self.commit else max(self.registry.as_of, day)
+
+    def _executive(self) -> str | None:
+        """The executive's id, or the unknown name that stands there."""
+        names = self.registry.executive_names
+        if self.header.executive:
+            several = names.all(self.header.executive)
+            if len(several) > 1 and names.find(self.header.executive) is None:
+                self._problem("ambiguous-name", "executive", found=self.header.executive, known=", ".join(several))
+            return names.find(self.header.executive) or self.header.executive
+        if self._wrong_already("executive"):
+            return None
+        named = _runs(self.segments) if self.segments else ()
+        found = next(filter(None, map(names.find, (*named, *reversed(self.folders)))), None)
+        found = found or self._author()
+        if found is None:
+            self._problem("missing-executive", "executive", known=", ".join(self.registry.executives))
+        return found
+
+    def _author(self) -> str | None:
+        email = self.commit.email if self.commit else None
+        owners = (one.id for one in self.registry.executives.values() if email in map(str.casefold, one.emails))
+        return next(owners, None) if email else None
+
+    def _customers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Ids of registered customers, and the names of others."""
+        if self.header.customers:
+            return self._known_customers(self.header.customers)
+        if self._wrong_already("customers"):
+            return (), ()
+        names = self.registry.customer_names
+        found = next(filter(None, map(names.find, (*_tails(self.segments), *reversed(self.folders)))), None)
+        if found is None:
+            self._problem("missing-customer", "customers")
+        return ((found,) if found else ()), ()
+
+    def _known_customers(self, written: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        names, known, unknown = self.registry.customer_names, [], []
+        for at, name in enumerate(written):
+            found, several = names.find(name), names.all(name)
+            if found:
+                known.append(found)
+                continue
+            unknown.append(name)
+            if several:
+                self._problem("ambiguous-name", f"customers.{at}", found=name, known=", ".join(several))
+            else:
+                self._problem("unknown-customer", f"customers.{at}", found=name, nearest=", ".join(names.near(name)[:2]))
+        return tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+
+    def _people(self) -> tuple[tuple[Person, ...], int]:
+        if "people" in self.parsed.at:
+            return people_of(self.header.people)
+        return people_in(self.parsed.body.opening)
+
+    def _kind(self) -> str:
+        if self.header.kind:
+            kind = self.registry.kinds.find(self.header.kind)
+            if kind is None:
+                near = ", ".join(self.registry.kinds.near(self.header.kind)[:1])
+                self._problem("unknown-kind", "kind", found=self.header.kind, nearest=near, known=", ".join(KINDS))
+            return kind or OTHER_KIND
+        return _kind_in(f"{self.header.title or ''} {self.parsed.body.opening}")
+
+    def _topics(self, harvest: Harvest) -> tuple[str, ...]:
+        if "topics" not in self.parsed.at:
+            return tuple(dict.fromkeys(topic for item in harvest.items for topic in item.topics)) or self._own_marks()
+        return tuple(dict.fromkeys(filter(None, map(self._topic, range(len(self.header.topics)), self.header.topics))))
+
+    def _own_marks(self) -> tuple[str, ...]:
+        words = (word for passage in self.parsed.body.passages for _, word in topic_marks(passage.text))
+        return tuple(dict.fromkeys(filter(None, map(self.registry.topic_names.find, words))))
+
+    def _topic(self, at: int, name: str) -> str | None:
+        topic = self.registry.topic_names.find(name.lstrip("#"))
+        if topic is None:
+            near = ", ".join(self.registry.topic_names.near(name)[:1])
+            self._problem("unknown-topic", f"topics.{at}", found=name, nearest=near)
+        return topic
+
+    def _companions(self, executive: str) -> tuple[str, ...]:
+        found = (self.registry.executive_names.find(name) or name for name in self.header.companions)
+        return tuple(name for name in dict.fromkeys(found) if name != executive)
+
+    def _mentions(self) -> tuple[str, ...]:
+        found = []
+        for at, name in enumerate(self.header.mentions):
+            customer = self.registry.customer_names.find(name)
+            if customer is None:
+                near = ", ".join(self.registry.customer_names.near(name)[:2])
+                self._problem("unknown-customer", f"mentions.{at}", found=name, nearest=near)
+            found.append(customer or provisional_id(name))
+        return tuple(dict.fromkeys(found))
+
+    def _recorded_by(self, executive: str) -> str | None:
+        if self.header.recorded_by:
+            return self.header.recorded_by
+        if self.commit is None:
+            return None
+        for one in self.registry.executives.values():
+            if self.commit.email in map(str.casefold, one.emails):
+                return one.name if one.id != executive else None
+            for assistant in one.assistants:
+                if f"<{self.commit.email}>" in assistant.casefold() or assistant.casefold() == self.commit.email:
+                    return assistant.partition("<")[0].strip() or self.commit.name
+        return None
+
+    def _access(self, customers: tuple[str, ...]) -> str | None:
+        """The note's own audience, else its customers' narrowest; None is the widest."""
+        settings = self.registry.settings
+        own, found = audience_of(self.parsed.path, self.parsed, settings)
+        self.found.extend(found)
+        if self.parsed.access is not None or not settings.audiences:
+            return own
+        theirs = [access for key in customers if (access := self.registry.customers[key].access)]
+        return max(theirs, key=settings.audiences.index, default=None)
+
+    def _title(self) -> str:
+        return self.header.title or title_of(self.parsed.body.passages) or self.parsed.id
+
+
+def _runs(segments: list[str]) -> Iterable[str]:
+    """Every run of neighbouring segments, longest first, from the left."""
+    count = len(segments)
+    for length in range(count, 0, -1):
+        for start in range(count - length + 1):
+            yield "-".join(segments[start : start + length])
+
+
+def _tails(segments: list[str]) -> Iterable[str]:
+    """Every run that ends the name, longest first; a number that tells two notes of a day apart may follow it."""
+    ends = [segments, segments[:-1]] if segments and segments[-1].isdigit() else [segments]
+    for end in ends:
+        for start in range(len(end)):
+            yield "-".join(end[start:])
+
+
+def _kind_in(text: str) -> str:
+    """The first kind whose word stands in ``text``."""
+    words = folded(text)
+    hits = [
+        (words.find(folded(spelling)), kind)
+        for kind, others in KINDS.items()
+        for spelling in (kind, *others)
+        if kind != OTHER_KIND and folded(spelling) in words
+    ]
+    return min(hits)[1] if hits else OTHER_KIND

@@ -1,0 +1,67 @@
+"""One file's bytes → its header and body: a pure function of path and content, so that it can be kept."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from genba.model import headers, vocabulary
+from genba.model.diagnostic import Diagnostic
+from genba.model.headers import Header
+from genba.model.position import Position
+from genba.model.vocabulary import spellings
+from genba.read.body import NOTE_SECTIONS, Body, read_body
+from genba.read.decode import decode
+from genba.read.header import Kind, kind, read_header
+from genba.read.text_rules import text_problems
+
+H = TypeVar("H", bound=Header)
+
+NOTE = kind(headers.NoteHeader, vocabulary.NOTE_KEYS)
+CUSTOMER = kind(headers.CustomerHeader, vocabulary.CUSTOMER_KEYS)
+EXECUTIVE = kind(headers.ExecutiveHeader, vocabulary.EXECUTIVE_KEYS)
+MINUTES = kind(headers.MinutesHeader, vocabulary.MINUTES_KEYS)
+ISSUE = kind(headers.IssueHeader, vocabulary.ISSUE_KEYS)
+MINUTES_WORDS = spellings(vocabulary.MINUTES_SECTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[H]):
+    """A file as parsed, before it is held against the others; ``header`` is None if it can't be used."""
+
+    path: str
+    header: H | None
+    at: Mapping[str, Position]
+    access: str | None
+    body: Body
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def id(self) -> str:
+        """The file's stem, NFC."""
+        return stem(self.path)
+
+
+def stem(path: str) -> str:
+    """The id of the file at ``path``."""
+    return unicodedata.normalize("NFC", posixpath.splitext(posixpath.basename(path))[0])
+
+
+_EMPTY = Body((), (), (), False, "", ())
+
+
+def parse(path: str, content: bytes, kind: Kind[H], sections: Mapping[str, str] = NOTE_SECTIONS) -> Parsed[H]:
+    """Reads ``content``; whatever is wrong in it is in ``diagnostics``."""
+    decoded = decode(path, content)
+    if decoded.text is None:
+        return Parsed(path, None, {}, "", _EMPTY, decoded.diagnostics)
+    unusable, problems = text_problems(path, decoded.text)
+    if unusable:
+        return Parsed(path, None, {}, "", _EMPTY, (*decoded.diagnostics, *problems))
+    header = read_header(path, decoded.text, kind)
+    body = read_body(path, stem(path), header.parts.body, header.parts.body_line, sections=sections)
+    found = (*decoded.diagnostics, *problems, *header.diagnostics, *body.diagnostics)
+    return Parsed(path, header.values, header.at, header.access, body, found)

@@ -1,0 +1,140 @@
+"""A body's passages → items, actions and complaint moves, with topics, owners and dates settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from genba.model.codes import anchor_of, code_of
+from genba.model.diagnostic import Diagnostic, problem
+from genba.model.note import Action, Item, Move
+from genba.model.vocabulary import SECTIONS
+from genba.read.body import Body, Passage
+from genba.read.days import day_after
+from genba.read.marks import action_marks, move_marks, state_mark, stateless, topic_marks, unquoted
+from genba.read.registry import Registry
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What a body's passages say. ``met`` are the file's customers by every heading that may mean them."""
+
+    path: str
+    id: str
+    day: date
+    registry: Registry
+    met: Mapping[str, str]
+    items: list[Item] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    _complaints: list[str] = field(default_factory=list)
+
+    def gather(self, body: Body) -> Harvest:
+        """Takes in all passages of ``body``."""
+        for passage in body.passages:
+            if passage.move:
+                self._moves(passage)
+            elif passage.section in SECTIONS and passage.text:
+                self._item(passage)
+        return self
+
+    def _item(self, passage: Passage) -> None:
+        topics, text = self._topics(passage)
+        section, customer = str(passage.section), self._customer(passage)
+        code = anchor = None
+        if section == "complaint":
+            code = code_of(self.id, passage.text, self._complaints)
+            self._complaints.append(passage.text)
+            self._settle_in_place(passage, code)
+            text, anchor = stateless(text), code.lower()
+            if customer is None:
+                self.found.append(problem("complaint-to-decide", self.path, passage.position()))
+        elif section == "action":
+            text, anchor = self._action(passage, text)
+        self.items.append(Item(section, unquoted(text), passage.line, topics, customer, code, anchor or ""))
+
+    def _topics(self, passage: Passage) -> tuple[tuple[str, ...], str]:
+        """The topics that a passage's marks name, and its text without those marks."""
+        topics, text = [], passage.text
+        for mark, word in topic_marks(text):
+            topic = self.registry.topic_names.find(word)
+            if topic:
+                topics.append(topic)
+                text = text.replace(mark, " ", 1)
+            elif near := self.registry.topic_names.near(word)[:1]:
+                self.found.append(
+                    problem("unknown-topic", self.path, passage.position(mark), found=word, nearest=near[0])
+                )
+        return tuple(dict.fromkeys(topics)), " ".join(text.split())
+
+    def _customer(self, passage: Passage) -> str | None:
+        """The customer of the part that the passage stands in, else the only one of the note."""
+        customers = set(self.met.values())
+        if passage.part:
+            name = self.registry.customer_names.find(passage.part)
+            if name in customers or passage.part in self.met:
+                return self.met.get(passage.part) or name
+        return customers.pop() if len(customers) == 1 else None
+
+    def _action(self, passage: Passage, text: str) -> tuple[str, str]:
+        marks = action_marks(text)
+        earlier = [action.text for action in self.actions]
+        anchor = anchor_of(self.id, marks.text, earlier)
+        action = Action(
+            text=marks.text,
+            owner=self._owner(passage, marks.owner),
+            due=self._day(passage, marks.due, "impossible-due-date"),
+            done=bool(passage.box) or marks.done,
+            done_on=self._day(passage, marks.done_on, "impossible-due-date"),
+            line=passage.line,
+            anchor=anchor,
+        )
+        self.actions.append(action)
+        return marks.text, anchor
+
+    def _owner(self, passage: Passage, name: str | None) -> str | None:
+        names = self.registry.executive_names
+        owner = names.find(name) if name else None
+        if owner is None:
+            place = passage.position(f"@{name}" if name else "")
+            near = ", ".join(names.near(name)[:1]) if name else ""
+            self.found.append(problem("action-without-owner", self.path, place, found=name or "", nearest=near))
+        return owner
+
+    def _settle_in_place(self, passage: Passage, code: str) -> None:
+        """``- [x] … (해결 11/11)``: a state written where the complaint stands."""
+        state = state_mark(passage.text)
+        if state is None and not passage.box:
+            return
+        kind = state.kind if state else "resolved"
+        on = self._day(passage, state.day, "impossible-move-date") if state and state.day else self.day
+        if on:
+            self._move(passage, kind, code, on, state.text if state else "")
+
+    def _moves(self, passage: Passage) -> None:
+        marks = move_marks(passage.text)
+        on = self._day(passage, marks.day, "impossible-move-date") if marks.day else self.day
+        for code in marks.codes if on else ():
+            self._move(passage, str(passage.move), code, on or self.day, marks.text)
+
+    def _move(self, passage: Passage, kind: str, code: str, on: date, text: str) -> None:
+        if kind == "parked" and not text:
+            self.found.append(problem("parked-without-reason", self.path, passage.position()))
+        self.moves.append(Move(kind, code, on, text, passage.position(code)))
+
+    def _day(self, passage: Passage, text: str | None, rule: str) -> date | None:
+        day = day_after(text, self.day) if text else None
+        if text and day is None:
+            self.found.append(problem(rule, self.path, passage.position(text), found=text))
+        return day
+
+
+def codes_in(note: str, body: Body) -> Iterator[str]:
+    """The codes of a body's complaints; known also where the note itself can't be used."""
+    earlier: list[str] = []
+    for passage in body.passages:
+        if passage.section == "complaint" and passage.text and not passage.move:
+            yield code_of(note, passage.text, earlier)
+            earlier.append(passage.text)

@@ -1,0 +1,116 @@
+"""Customers and executives as read from their files, and the names by which notes call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from genba.model.diagnostic import Diagnostic, problem
+from genba.model.headers import CustomerHeader, ExecutiveHeader
+from genba.model.registry import Customer, Executive
+from genba.model.vocabulary import AUDIENCES, KINDS, folded, spellings
+from genba.read.history import Commit
+from genba.read.names import Names
+from genba.read.parse import Parsed
+from genba.read.people import people_of
+from genba.settings import Settings
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_AUDIENCES = spellings(AUDIENCES)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What notes are held against. ``commits`` tell each path's first commit, None outside Git."""
+
+    settings: Settings
+    as_of: date
+    customers: Mapping[str, Customer]
+    executives: Mapping[str, Executive]
+    customer_names: Names
+    executive_names: Names
+    topic_names: Names
+    kinds: Names
+    commits: Mapping[str, Commit] | None
+
+
+def registry(
+    settings: Settings, as_of: date, *, customers: Iterable[Customer], executives: Iterable[Executive],
+    commits: Mapping[str, Commit] | None,
+) -> Registry:  # fmt: skip
+    """Everything that has a name; executives in roster order."""
+    order = {key: at for at, key in enumerate(settings.roster)}
+    roster = sorted(executives, key=lambda one: (order.get(one.id, len(order)), one.id))
+    firms = {one.id: one for one in customers}
+    people = {one.id: one for one in roster}
+    return Registry(
+        settings, as_of, firms, people,
+        Names({key: (one.name, *one.aliases) for key, one in firms.items()}),
+        Names({key: (*one.names, *one.title.split(), one.function) for key, one in people.items()}),
+        Names(settings.topics), Names(KINDS), commits,
+    )  # fmt: skip
+
+
+def customer(parsed: Parsed[CustomerHeader], settings: Settings) -> tuple[Customer | None, list[Diagnostic]]:
+    """A registered customer, or None if its file can't be used."""
+    found = list(bad_id(parsed.path, parsed.id))
+    header = parsed.header
+    if header is None:
+        return None, found
+    access, wrong = audience_of(parsed.path, parsed, settings)
+    return (
+        Customer(
+            id=parsed.id, path=parsed.path, name=header.name, aliases=header.aliases, status=header.status,
+            tier=header.tier, cadence=header.cadence, sponsor=header.sponsor, salesperson=header.salesperson,
+            industry=header.industry, group=header.group, public_sector=header.public_sector, access=access,
+            people=people_of(header.people)[0], links=parsed.body.links, blocks=parsed.body.blocks, at=parsed.at,
+        ),
+        found + wrong,
+    )  # fmt: skip
+
+
+def executive(parsed: Parsed[ExecutiveHeader]) -> tuple[Executive | None, list[Diagnostic]]:
+    """A registered executive, or None if the file can't be used."""
+    found = list(bad_id(parsed.path, parsed.id))
+    header = parsed.header
+    if header is None:
+        return None, found
+    values = {name: getattr(header, name) for name in ExecutiveHeader.model_fields}
+    return Executive(id=parsed.id, path=parsed.path, at=parsed.at, **values), found
+
+
+def bad_id(path: str, name: str) -> Iterable[Diagnostic]:
+    """The name of a customer's, executive's or issue's file can't be its id."""
+    if not _ID.fullmatch(name):
+        yield problem("bad-id", path, found=name)
+
+
+def audience_of(path: str, parsed: Parsed[object], settings: Settings) -> tuple[str | None, list[Diagnostic]]:  # type: ignore[type-var]
+    """The audience a file is meant for: None if it doesn't say, the narrowest if it says it badly."""
+    if parsed.access is None:
+        return None, []
+    place = parsed.at.get("access:key") or parsed.at.get("access")
+    position = {"position": place} if place else {}
+    audience = settled_audience(parsed.access, settings)
+    if audience is not None:
+        return audience, []
+    if not settings.audiences:
+        if _AUDIENCES.get(folded(parsed.access)) == "staff":
+            return None, []
+        return None, [problem("access-without-audiences", path, **position, found=parsed.access)]
+    known = ", ".join(settings.audiences)
+    return settings.narrowest, [problem("unknown-access", path, **position, found=parsed.access, known=known)]
+
+
+def settled_audience(text: str, settings: Settings) -> str | None:
+    """The audience that ``text`` names; None if there is none of that name."""
+    own = {folded(name): name for name in settings.audiences}
+    word = folded(text)
+    if word in own:
+        return own[word]
+    meant = _AUDIENCES.get(word)
+    if meant is None or not settings.audiences:
+        return None
+    return own.get(meant) or (settings.widest if meant == "staff" else settings.narrowest)

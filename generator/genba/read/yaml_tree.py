@@ -1,0 +1,110 @@
+"""YAML → a tree in which scalars stay text and every key and value keeps its position.
+
+Composed from PyYAML's events, not its composer: the C composer crashes the process at great depth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from genba.model.position import Position
+
+DEEPEST = 20
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text as it was written; ``plain`` if without quotes."""
+
+    text: str
+    position: Position
+    plain: bool
+
+    @property
+    def empty(self) -> bool:
+        """True for nothing at all, ``~`` and ``null``."""
+        return self.plain and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in order, doubles included."""
+
+    entries: tuple[tuple[Node, Node], ...]
+    position: Position
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Refused(Exception):
+    """YAML that is not read: ``rule`` says why, ``position`` where (in the text given)."""
+
+    def __init__(self, rule: str, position: Position) -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.position = position
+
+
+def compose(text: str) -> Node | None:
+    """The tree of ``text``; None if it holds nothing. Raises Refused for what is broken or not allowed."""
+    try:
+        events = iter(list(yaml.parse(text, Loader=_Loader)))
+    except yaml.MarkedYAMLError as error:
+        raise Refused("header-syntax", _mark(error.problem_mark or error.context_mark)) from None
+    except yaml.YAMLError:
+        raise Refused("header-syntax", Position.on_line(1)) from None
+    root = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            if root is not None:
+                raise Refused("header-syntax", _place(event))
+            root = _node(next(events), events, 0)
+    return root
+
+
+def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    _refuse_marks(event)
+    if depth > DEEPEST:
+        raise Refused("header-too-deep", _place(event))
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(event.value, _place(event), event.style is None)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Sequence(tuple(_until(yaml.SequenceEndEvent, events, depth)), _place(event))
+    nodes = list(_until(yaml.MappingEndEvent, events, depth))
+    return Mapping(tuple(zip(nodes[::2], nodes[1::2], strict=True)), _place(event))
+
+
+def _until(end: type[yaml.Event], events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+    while not isinstance(event := next(events), end):
+        yield _node(event, events, depth + 1)
+
+
+def _refuse_marks(event: yaml.Event) -> None:
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        raise Refused("yaml-anchor", _place(event))
+    if event.tag:
+        raise Refused("yaml-tag", _place(event))
+
+
+def _place(event: yaml.Event) -> Position:
+    start, end = event.start_mark, event.end_mark
+    if end.line != start.line:
+        return Position.on_line(start.line + 1, start.column + 1)
+    return Position.on_line(start.line + 1, start.column + 1, length=max(end.column - start.column, 1))
+
+
+def _mark(mark: yaml.Mark | None) -> Position:
+    return Position.on_line(mark.line + 1, mark.column + 1) if mark else Position.on_line(1)

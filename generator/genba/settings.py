@@ -1,0 +1,139 @@
+"""A company's settings, from the text of genba.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from genba.model.nearest import nearest
+
+SHIPPED_TOPICS: Mapping[str, tuple[str, ...]] = {
+    topic: tuple(names.split("/"))
+    for topic, names in (
+        line.split(" = ")
+        for line in """
+support = 기술지원/지원/AS/서비스/고객지원/support/service
+quality = 품질/불량/quality
+delivery = 납기/배송/물류/delivery
+price = 가격/단가/견적/price
+terms = 계약·조건/계약/조건/terms/contract
+finance = 결제·재무/결제/재무/자금/finance/payment
+performance = 제품성능/성능/performance
+development = 신제품·개발/신제품/개발/development
+investment = 투자·증설/투자/증설/investment
+people = 인력·조직/인력/조직/채용/hiring
+sales-response = 영업대응/영업/sales response
+competitors = 경쟁사/경쟁/competitors
+reputation = 평판·브랜드/평판/브랜드/reputation
+""".strip().splitlines()
+    )
+}
+
+
+class SettingsError(Exception):
+    """A setting that can't be used: ``rule`` names the sentence that says so, ``facts`` fill it."""
+
+    def __init__(self, rule: str, **facts: str) -> None:
+        super().__init__(rule, facts)
+        self.rule = rule
+        self.facts = facts
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise PydanticCustomError("timezone", "") from None
+    return name
+
+
+def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(names)) < len(names) or not all(re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) for name in names):
+        raise PydanticCustomError("audiences", "")
+    return names
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Weeks = Annotated[int, Field(gt=0, le=520, strict=True)]
+
+
+class Cadence(_Model):
+    """Weeks without contact before a customer is cold."""
+
+    A: Weeks = 4
+    B: Weeks = 8
+    C: Weeks = 13
+    prospect: Weeks = 6
+
+
+class Forge(_Model):
+    """Where the notes' repository lives; ``folder`` is the notes folder within it."""
+
+    kind: Literal["github", "gitlab", "gitea"] = "github"
+    url: Annotated[str, Field(pattern=r"^https?://[^\s\"'<>]+$")]
+    branch: str = "main"
+    folder: str = "notes"
+
+
+class Settings(_Model):
+    """The company's settings; every one has a default."""
+
+    company: str = ""
+    language: Literal["ko", "en"] = "ko"
+    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Seoul"
+    audiences: Annotated[tuple[str, ...], AfterValidator(_unique)] = ()
+    roster: tuple[str, ...] = ()
+    meeting: Annotated[str, Field(pattern=r"^(MON|TUE|WED|THU|FRI|SAT|SUN) \d\d:\d\d$")] = "MON 09:00"
+    cadence: Cadence = Cadence()
+    topics: Mapping[str, tuple[str, ...]] = SHIPPED_TOPICS
+    forge: Forge | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The company's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def widest(self) -> str | None:
+        """The first audience; None if there is one site for everyone."""
+        return self.audiences[0] if self.audiences else None
+
+    @property
+    def narrowest(self) -> str | None:
+        """The last audience; None if there is one site for everyone."""
+        return self.audiences[-1] if self.audiences else None
+
+    def may_read(self, audience: str | None, access: str | None) -> bool:
+        """True if ``audience`` reads what is meant for ``access``; narrower audiences read all that wider ones do."""
+        if audience is None or access is None:
+            return True
+        return self.audiences.index(audience) >= self.audiences.index(access)
+
+
+def read_settings(text: str) -> Settings:
+    """The settings in the text of a genba.toml. Raises SettingsError at the first that can't be used."""
+    try:
+        return Settings.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        raise SettingsError("settings-syntax", line=place[1] if place else "1") from None
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise _setting_error(first["type"], first["loc"], first["input"]) from None
+
+
+def _setting_error(kind: str, where: tuple[int | str, ...], value: object) -> SettingsError:
+    name = ".".join(str(part) for part in where)
+    if kind == "extra_forbidden":
+        model = {"cadence": Cadence, "forge": Forge}.get(str(where[0]), Settings) if len(where) > 1 else Settings
+        return SettingsError("settings-unknown", name=name, nearest=", ".join(nearest(str(where[-1]), model.model_fields)[:1]))
+    return SettingsError("settings-value", name=name, found=str(value), wanted=str(where[0]))
