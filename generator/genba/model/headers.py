@@ -86,20 +86,28 @@ def _weeks(value: object) -> int:
 
 
 def _period(value: object) -> Period:
-    sides = re.split(r"\s*(?:~|–|—|\.\.)\s*", _text(value)) if isinstance(value, str) else []
+    sides = re.split(r"\s*~\s*", value.strip()) if isinstance(value, str) else []
     if not 1 <= len(sides) <= 2:
         raise PydanticCustomError("wrong-type", "", {"wanted": "period"})
     start, end = (_full_day(side) for side in (sides[0], sides[-1]))
+    if start and end and end < start:
+        raise PydanticCustomError("wrong-type", "", {"wanted": "period"})
     return Period(start, end)
 
 
+def _tenure(value: object) -> Period:
+    """A period; one day alone is its first."""
+    period = _period(value)
+    return period if "~" in str(value) else Period(period.start, None)
+
+
 def _full_day(text: str) -> date | None:
-    if not text.strip():
+    if not text:
         return None
-    day = _day(text)
-    if isinstance(day, MonthDay):
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise PydanticCustomError("wrong-type", "", {"wanted": "period"})
-    return day
+    day = _day(text)
+    return None if isinstance(day, MonthDay) else day
 
 
 def _periods(value: object) -> tuple[Period, ...]:
@@ -180,7 +188,7 @@ class ExecutiveHeader(Header):
     sales: Flag = False
     aliases: Texts = ()
     assistants: Texts = ()
-    tenure: Annotated[Period | None, BeforeValidator(_period)] = None
+    tenure: Annotated[Period | None, BeforeValidator(_tenure)] = None
     absences: Annotated[tuple[Period, ...], BeforeValidator(_periods)] = ()
     cadence: Weeks | None = None
 
@@ -207,6 +215,7 @@ class IssueHeader(Header):
 
 
 DATES = frozenset(("date", "recorded", "opened"))
+PERIODS = frozenset(("tenure", "absences"))
 LISTS = frozenset(
     "customers people topics with mentions aliases emails assistants absences attendees met_nobody complaints".split()
 )

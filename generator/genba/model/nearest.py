@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from genba.model.vocabulary import folded
 
 
-def nearest(name: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Up to ``most`` of ``known`` that look like ``name``, nearest first; Hangul is compared by letter."""
+def nearest(name: str, known: Iterable[str], *, most: int = 3, alike: float = 0.6) -> tuple[str, ...]:
+    """Up to ``most`` of ``known`` that look like ``name``, nearest first; Hangul is compared by letter.
+
+    ``alike`` is the least share of letters in common, from 0 to 1.
+    """
     spelled = {_letters(word): word for word in known}
-    return tuple(spelled[hit] for hit in difflib.get_close_matches(_letters(name), spelled, most, 0.6))
+    return tuple(spelled[hit] for hit in difflib.get_close_matches(_letters(name), spelled, most, alike))
 
 
 def _letters(text: str) -> str:

@@ -30,7 +30,7 @@ Block = Heading | Html
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relative link; ``target`` is a path inside the notes folder, perhaps with ``#anchor``."""
+    """A relative link; ``target`` is a path inside the notes folder."""
 
     target: str
     position: Position

@@ -54,22 +54,18 @@ def week(one: Week) -> str:
 
 def of_file(path: str) -> str:
     """Where a file of the notes folder can be read on the site: its page, or the file itself."""
-    target, hash_mark, anchor = path.partition("#")
-    top, _, rest = target.partition("/")
-    if not target.endswith(".md"):
+    top, _, rest = path.partition("/")
+    if not path.endswith(".md"):
         return path
-    stem = posixpath.splitext(posixpath.basename(target))[0]
-    folder = _FOLDERS.get(top, "notes") if "/" not in rest else "notes"
-    return f"{folder}/{stem}.html{hash_mark}{anchor}"
+    folder = _FOLDERS.get(top, "notes") if rest and "/" not in rest else "notes"
+    return f"{folder}/{posixpath.splitext(posixpath.basename(path))[0]}.html"
 
 
 def encoded(url: str) -> str:
     """``url`` percent-encoded as it stands in data and links."""
-    return quote(url, safe="/#~!$&'()*+,;=:@-._")
+    return quote(url, safe="/~!$&'()*+,;=:@-._")
 
 
-def relative(url: str, page: str) -> str:
+def relative(url: str, page: str, anchor: str = "") -> str:
     """``url`` as a link from ``page``, percent-encoded."""
-    target, hash_mark, anchor = url.partition("#")
-    depth = page.count("/")
-    return encoded("../" * depth + target) + (f"#{encoded(anchor)}" if hash_mark else "")
+    return "../" * page.count("/") + encoded(url) + (f"#{encoded(anchor)}" if anchor else "")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 _FULL = re.compile(
-    r"(?P<year>\d{4}|'?\d{2})\s*(?:[.\-/]|년)\s*(?P<month>\d{1,2})\s*(?:[.\-/]|월)\s*(?P<day>\d{1,2})\s*(?:\.|일)?"
+    r"(?P<year>\d{4}|'?\d{2})\s*(?:[.\-/]|년)\s*(?P<month>\d{1,2})\s*(?:[.\-/]|월)\s*(?P<day>\d{1,2})(?:\s*(?:\.|일))?"
 )
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
-_YEARLESS = re.compile(r"(?P<month>\d{1,2})\s*(?:[./]|월)\s*(?P<day>\d{1,2})\s*(?:\.|일)?")
-_REST = re.compile(r"\s*(?:\([월화수목금토일]\)|[월화수목금토일]요일)?(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?.*)?\s*")
+_YEARLESS = re.compile(r"(?P<month>\d{1,2})\s*(?:[./]|월)\s*(?P<day>\d{1,2})(?:\s*(?:\.|일))?")
+_REST = re.compile(
+    r"\s*(?:\([월화수목금토일]\)|[월화수목금토일]요일)?(?:[T\s]+(?:오전|오후)?\s*\d{1,2}(?::\d{2}|시).*)?\s*"
+)
 
 
 def written_date(text: str) -> str | None:
@@ -23,6 +25,14 @@ def written_date(text: str) -> str | None:
             year = match.groupdict().get("year")
             return f"{_full_year(year)}-{int(match['month']):02d}-{int(match['day']):02d}"
     return None
+
+
+def written_period(text: str) -> str | None:
+    """``2024-01-01 ~ 2026-12-31`` for two dates in any form, one of which may be left out; None if it is none."""
+    sides = [side.strip() for side in re.split("[~–—]", text)]
+    days = [written_date(side) if side else "" for side in sides]
+    whole = all(day is not None and not day.startswith("--") for day in days)
+    return " ~ ".join(map(str, days)).strip() if whole and any(days) and len(days) <= 2 else None
 
 
 def _full_year(text: str | None) -> str:

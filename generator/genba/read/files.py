@@ -33,8 +33,8 @@ class Folder:
 
     @property
     def everything(self) -> frozenset[str]:
-        """All paths."""
-        return frozenset(self.names)
+        """All paths that notes may link to."""
+        return frozenset(self.names) - {SETTINGS}
 
 
 def list_folder(root: Path) -> Folder:

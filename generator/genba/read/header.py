@@ -9,18 +9,20 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from genba.model.diagnostic import Diagnostic, problem
-from genba.model.headers import DATES, LISTS, Header, Raw
+from genba.model.diagnostic import Diagnostic, Edit, problem
+from genba.model.headers import DATES, LISTS, PERIODS, Header, Raw
 from genba.model.nearest import nearest
 from genba.model.position import START, Position
-from genba.model.vocabulary import folded, spellings
+from genba.model.vocabulary import SECTIONS, folded, spellings
 from genba.read import yaml_tree
-from genba.read.dates import written_date
+from genba.read.dates import written_date, written_period
 from genba.read.header_lines import MendedLine, mend
 from genba.read.lines import Parts, split
+from genba.read.values import commas, item, possible, shown
 
 LARGEST = 64 * 1024
 _TOP_LEVEL = re.compile(r"[^\s#\-][^:]*:(\s|$)|[\"'\[{]")
+_SECTIONS = spellings(SECTIONS)
 H = TypeVar("H", bound=Header)
 
 
@@ -64,7 +66,7 @@ def read_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
         found.extend(line.found)
     reader = _Reader(path, kind, found)
     reader.entries(lines)
-    return Read(reader.validated(), reader.at, parts, reader.access(lines), tuple(found))
+    return Read(reader.validated(), reader.at, parts, reader.access(), tuple(found))
 
 
 class _Reader(Generic[H]):
@@ -76,6 +78,8 @@ class _Reader(Generic[H]):
         self.found = found
         self.raw: Raw = {}
         self.at: dict[str, Position] = {}
+        self.typed: dict[str, str] = {}
+        self.broken: list[MendedLine] = []
 
     def entries(self, lines: tuple[MendedLine, ...]) -> None:
         """Reads all lines at once, or one entry after the other if that fails."""
@@ -93,6 +97,7 @@ class _Reader(Generic[H]):
                     self._refused(within, group)
 
     def _refused(self, refused: yaml_tree.Refused, lines: tuple[MendedLine, ...]) -> None:
+        self.broken.extend(lines)
         self.found.append(problem(refused.rule, self.path, _in_file(refused.position, lines)))
 
     def _tree(self, lines: tuple[MendedLine, ...]) -> None:
@@ -100,6 +105,7 @@ class _Reader(Generic[H]):
         if tree is None or (isinstance(tree, yaml_tree.Scalar) and tree.empty):
             return
         if not isinstance(tree, yaml_tree.Mapping):
+            self.broken.extend(lines)
             self.found.append(problem("header-not-a-mapping", self.path, _in_file(tree.position, lines)))
             return
         for key, value in tree.entries:
@@ -110,72 +116,119 @@ class _Reader(Generic[H]):
         name = key.text if isinstance(key, yaml_tree.Scalar) else ""
         field = self.kind.spelled.get(folded(name))
         if field is None:
-            near = nearest(name, [word for words in self.kind.keys.items() for word in (*words[1], words[0])])
-            self.found.append(problem("unknown-key", self.path, place, key=name, nearest=", ".join(near[:1])))
+            self._unknown_key(name, place)
         elif field in self.at and field == "access":
             self.raw[field] = ""
         elif field in self.at:
-            self.found.append(problem("duplicate-key", self.path, place, key=name, first=str(self.at[field].line)))
+            self.found.append(problem("duplicate-key", self.path, place, key=name, first=str(self.at[f"{field}:key"].line)))
         else:
             self.at[f"{field}:key"] = place
             self.at[field] = _in_file(value.position, lines)
             self._value(field, name, value, lines)
 
+    def _unknown_key(self, name: str, place: Position) -> None:
+        words = [word for field, others in self.kind.keys.items() for word in (*others, field)]
+        if folded(name) in _SECTIONS:
+            self.found.append(problem("section-in-header", self.path, place, key=name))
+            return
+        self.found.append(problem("unknown-key", self.path, place, key=name, nearest="".join(nearest(name, words)[:1])))
+        meant = (*self.kind.keys.get("access", ()), "access")
+        if "access" in self.kind.keys and "access" not in self.at and nearest(name, meant, alike=0.75):
+            # Somebody wanted to narrow the audience; a slip of the pen must not widen it.
+            self.raw["access"], self.at["access"], self.at["access:key"] = "", place, place
+
     def _value(self, field: str, name: str, value: yaml_tree.Node, lines: tuple[MendedLine, ...]) -> None:
         if field == "access" and (not isinstance(value, yaml_tree.Scalar) or value.empty):
-            self.raw[field] = ""
+            self.raw[field], self.at[field] = "", self.at["access:key"]
             return
         if isinstance(value, yaml_tree.Scalar) and value.empty:
             self.at[field] = self.at[f"{field}:key"]
-            self.found.append(problem("empty-value", self.path, self.at[field], key=name))
+            if not self._required(field):  # else its absence is told
+                self.found.append(problem("empty-value", self.path, self.at[field], key=name))
             return
         if isinstance(value, yaml_tree.Sequence):
-            for at, item in enumerate(value.items):
-                self.at[f"{field}.{at}"] = _in_file(item.position, lines)
+            for at, node in enumerate(value.items):
+                self.at[f"{field}.{at}"] = _in_file(node.position, lines)
+            value = self._colons(field, value)
         self.raw[field] = self._repaired(field, _plain(value))
+
+    def _required(self, field: str) -> bool:
+        info = self.kind.model.model_fields.get(field)
+        return info is not None and info.is_required()
+
+    def _colons(self, field: str, value: yaml_tree.Sequence) -> yaml_tree.Sequence:
+        """``- 한마루: 중공업`` in a list is the text that it looks like."""
+        items = list(value.items)
+        for at, node in enumerate(items):
+            text = yaml_tree.pair(node)
+            if text is not None:
+                place = self.at[f"{field}.{at}"]
+                items[at] = yaml_tree.Scalar(text, node.position, True)
+                self.found.append(problem("colon-in-value", self.path, place, found=text))
+        return yaml_tree.Sequence(tuple(items), value.position)
 
     def _repaired(self, field: str, value: object) -> object:
         """The value in the one form that the models take: ISO dates, lists for comma strings."""
-        place = self.at[field]
-        if field in DATES and isinstance(value, str):
-            day = written_date(value)
-            if day is not None and day != value.strip():
-                self.found.append(problem("date-form", self.path, place, found=value, wanted=day.removeprefix("--")))
-            return day or value
-        if field in LISTS and isinstance(value, str) and (parts := _commas(value)):
-            self.found.append(problem("comma-list", self.path, place, found=value, wanted=f"[{', '.join(parts)}]"))
-            return parts
-        return value
+        if isinstance(value, list) and field in PERIODS:
+            return [self._period(f"{field}.{at}", each) for at, each in enumerate(value)]
+        if not isinstance(value, str):
+            return value
+        self.typed[field] = value
+        if field in DATES and (day := written_date(value)):
+            if day != value.strip() and possible(day):
+                self._mended("date-form", field, value, day)
+            return day
+        if field in LISTS and (parts := commas(value)):
+            self._mended("comma-list", field, value, f"[{', '.join(map(item, parts))}]")
+            return self._repaired(field, parts)
+        return self._period(field, value) if field in PERIODS else value
+
+    def _period(self, at: str, value: object) -> object:
+        """A period with its dates in ISO form."""
+        period = written_period(value) if isinstance(value, str) else None
+        if period and at in self.at and period.replace(" ", "") != str(value).replace(" ", ""):
+            self._mended("date-form", at, str(value), period)
+        return period or value
+
+    def _mended(self, rule: str, at: str, found: str, wanted: str) -> None:
+        place = self.at[at]
+        whole = place.end_column - place.column >= len(found)  # a value of several lines is not
+        edits = (Edit(place, wanted),) if whole else ()
+        self.found.append(problem(rule, self.path, place, edits=edits, found=found, wanted=wanted))
 
     def validated(self) -> H | None:
         """The typed header less the values that are wrong; None if one of those can't be done without."""
+        told: set[str] = set()
         for _ in range(2):
             try:
                 return self.kind.model.model_validate(self.raw)
             except ValidationError as error:
                 for wrong in error.errors(include_url=False):
-                    self._wrong(wrong["type"], wrong["loc"], wrong.get("ctx", {}), wrong["input"])
-                    self.raw.pop(str(wrong["loc"][0]), None)
+                    field = str(wrong["loc"][0])
+                    if field not in told:
+                        self._wrong(wrong["type"], wrong["loc"], wrong.get("ctx", {}), wrong["input"])
+                    self.raw.pop(field, None)
+                    told.add(field)
         return None
 
     def _wrong(self, kind: str, where: tuple[int | str, ...], facts: Mapping[str, object], value: object) -> None:
         field = str(where[0])
         rule = "missing-key" if kind == "missing" else kind
         place = self.at.get(".".join(map(str, where))) or self.at.get(field, START)
-        key = self.kind.keys[field][0]
         known = str(facts.get("known", ""))
         near = nearest(str(value), known.split(", "))[:1] if known else ()
+        found = "" if kind == "missing" else self.typed.get(field) or shown(value)
         self.found.append(
-            problem(rule, self.path, place, key=key, found=_shown(value), wanted=str(facts.get("wanted", "")),
-                    known=known, nearest=", ".join(near))
+            problem(rule, self.path, place, key=self.kind.keys[field][0], field=field, found=found,
+                    wanted=str(facts.get("wanted", "")), known=known, nearest="".join(near))
         )  # fmt: skip
 
-    def access(self, lines: tuple[MendedLine, ...]) -> str | None:
+    def access(self) -> str | None:
         """What is said of the audience, also where its line is broken; never widened by a mistake."""
         if isinstance(value := self.raw.get("access"), str):
             return value
         words = [spelling for spelling, field in self.kind.spelled.items() if field == "access"]
-        return "" if any(word in folded(line.text) for line in lines for word in words) else None
+        return "" if any(word in folded(line.text) for line in self.broken for word in words) else None
 
 
 def _groups(lines: tuple[MendedLine, ...]) -> Iterator[tuple[MendedLine, ...]]:
@@ -190,7 +243,9 @@ def _in_file(position: Position, lines: tuple[MendedLine, ...]) -> Position:
     """A place in the mended text as a place in the file."""
     if not lines:
         return START
-    line = lines[min(position.line, len(lines)) - 1]
+    if position.line > len(lines):
+        return Position.on_line(lines[-1].number, lines[-1].column(len(lines[-1].text) + 1))
+    line = lines[position.line - 1]
     start = line.column(position.column)
     length = max(line.column(position.end_column) - start, 1)
     return Position.on_line(line.number, start, length=length)
@@ -200,15 +255,5 @@ def _plain(node: yaml_tree.Node) -> object:
     if isinstance(node, yaml_tree.Scalar):
         return node.text
     if isinstance(node, yaml_tree.Sequence):
-        return [_plain(item) for item in node.items]
+        return [_plain(each) for each in node.items]
     return {str(_plain(key)): _plain(value) for key, value in node.entries}
-
-
-def _commas(text: str) -> list[str] | None:
-    """The parts of a comma string; commas within parentheses do not part."""
-    parts = [part.strip() for part in re.split(r"[,，、](?![^(]*\))", text)]
-    return [part for part in parts if part] if len(parts) > 1 else None
-
-
-def _shown(value: object) -> str:
-    return value if isinstance(value, str) else "[…]" if isinstance(value, list) else "{…}"

@@ -11,22 +11,41 @@ from genba.model.position import Position
 from genba.model.vocabulary import folded
 
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<key>[^\s:：#\-\[{\"'][^:：]*?)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<value>.*)")
-_WIDE = {"，": ",", "、": ",", "［": "[", "］": "]", "“": '"', "”": '"', "‘": "'", "’": "'"}
+_QUOTE_MARKS = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+_WIDE = {"，": ",", "、": ",", "［": "[", "］": "]"} | _QUOTE_MARKS
+_QUOTED = re.compile(r"“[^“”\"]*”|‘[^‘’']*’")
+_QUOTED_ITEM = re.compile(r"(?:(?<=[\[,])|(?<=[\[,] ))(?:“[^“”\"]*”|‘[^‘’']*’)(?=\s*[\],])")
+# What YAML would refuse or take for something else; real anchors, aliases and tags are left for it to refuse.
+_NO_YAML = re.compile(
+    r"[@`%,\]}]|#\S|[-?:]\s|[&*!]\s|!(?!!)\S|\*.*\*|[|>](?![-+\d]*$)"
+    r"|\"(?!(?:[^\"\\]|\\.)*\"\s*(?:#.*)?$).*\"|'(?!(?:[^']|'')*'\s*(?:#.*)?$)(?:.*'|\d\d\D)"
+)
 
 
 @dataclass(slots=True)
 class MendedLine:
-    """A line under repair; ``inserted`` are the columns (from 0) of the mended text that the file does not have."""
+    """A line under repair.
+
+    ``inserted`` are the columns (from 0) of the mended text that the file does not have; ``removed`` counts the blanks
+    that it lost at its start.
+    """
 
     path: str
     number: int
     text: str
     inserted: list[int] = field(default_factory=list)
+    removed: int = 0
     found: list[Diagnostic] = field(default_factory=list)
 
     def column(self, column: int) -> int:
         """The file's column (from 1) of a column of the mended text."""
-        return max(column - sum(1 for at in self.inserted if at < column - 1), 1)
+        return max(column + self.removed - sum(1 for at in self.inserted if at < column - 1), 1)
+
+    def outdent(self, blanks: str, rule: str) -> None:
+        """Takes the blanks off the line's start and reports it."""
+        place = Position.on_line(self.number, 1, length=len(blanks))
+        self.text, self.removed = self.text[len(blanks) :], len(blanks)
+        self.found.append(problem(rule, self.path, place, edits=(Edit(place, ""),)))
 
     def insert(self, at: int, mark: str, rule: str) -> None:
         """Puts ``mark`` before column ``at`` (from 0) and reports it."""
@@ -50,20 +69,25 @@ class MendedLine:
 
 def mend(path: str, lines: tuple[str, ...], first: int, keys: Mapping[str, str]) -> Iterator[MendedLine]:
     """Every header line, mended where it needs it; ``first`` is the number of the first in the file."""
-    for number, text in enumerate(lines, start=first):
-        line = MendedLine(path, number, text)
-        _tabs(line)
+    for at, text in enumerate(lines):
+        line = MendedLine(path, first + at, text)
+        _indent(line, keys)
         match = _LINE.match(line.text)
         if match and folded(match["key"]) in keys:
             _colon(line, match)
-            _value(line)
+            _value(line, last=at + 1 == len(lines) or bool(_LINE.match(lines[at + 1])))
         yield line
 
 
-def _tabs(line: MendedLine) -> None:
-    indent = len(line.text) - len(line.text.lstrip(" \t"))
-    for at in range(indent):
-        if line.text[at] == "\t":
+def _indent(line: MendedLine, keys: Mapping[str, str]) -> None:
+    """No key is nested in another; a tab before anything else is one blank."""
+    blanks = line.text[: len(line.text) - len(line.text.lstrip(" \t"))]
+    match = _LINE.match(line.text)
+    if blanks and match and folded(match["key"]) in keys:
+        line.outdent(blanks, "tab-indent" if "\t" in blanks else "key-indent")
+        return
+    for at, blank in enumerate(blanks):
+        if blank == "\t":
             line.replace(at, " ", "tab-indent")
 
 
@@ -78,21 +102,32 @@ def _colon(line: MendedLine, match: re.Match[str]) -> None:
         line.text = line.text[: at + 1] + " " + line.text[at + 2 :]
 
 
-def _value(line: MendedLine) -> None:
+def _value(line: MendedLine, *, last: bool) -> None:
+    """Mends a key's value; ``last`` if it can't go on in the next line."""
     start = line.text.index(":") + 1
     start += len(line.text) - start - len(line.text[start:].lstrip(" "))
     value = line.text[start:].rstrip()
-    if value[:1] in ("[", "［", "“", "‘"):
-        _wide_marks(line, start)
-    elif value[:1] in ("@", "`", "%") or (value[:1] == "#" and value[1:2].strip()):
+    if value[:1] in ("[", "［"):
+        _list(line, start, last=last)
+    elif _QUOTED.fullmatch(value):
+        _wide_marks(line, start, "".join(_QUOTE_MARKS))
+    elif _NO_YAML.match(value) or re.search(r"\s#\S", value):
         _quote(line, start, value, rule="quote-needed")
-    elif value[:1] not in ("", '"', "'", "{", "|", ">") and (re.search(r":(\s|$)", value)):
+    elif value[:1] not in ("", '"', "'", "{", "|", ">") and re.search(r":(\s|$)", value):
         _quote(line, start, value, rule="colon-in-value")
 
 
-def _wide_marks(line: MendedLine, start: int) -> None:
-    for at in range(start, len(line.text)):
-        if line.text[at] in _WIDE:
+def _list(line: MendedLine, start: int, *, last: bool) -> None:
+    _wide_marks(line, start, "，、［］")
+    for hit in _QUOTED_ITEM.finditer(line.text, start):
+        _wide_marks(line, hit.start(), "".join(_QUOTE_MARKS), end=hit.end())
+    if last and "]" not in line.text[start:]:
+        line.insert(len(line.text.rstrip()), "]", "unclosed-list")
+
+
+def _wide_marks(line: MendedLine, start: int, marks: str, *, end: int | None = None) -> None:
+    for at in range(start, len(line.text) if end is None else end):
+        if line.text[at] in marks:
             line.replace(at, _WIDE[line.text[at]], "full-width-mark")
 
 
@@ -105,5 +140,5 @@ def _quote(line: MendedLine, start: int, value: str, *, rule: str) -> None:
     place = Position.on_line(line.number, column, length=len(value))
     edit = Edit(place, f"{mark}{value}{mark}")
     line.text = line.text[:start] + mark + value.replace("\\", "\\\\" if mark == '"' else "\\") + mark
-    line.inserted.append(start)
+    line.inserted.extend((start, len(line.text) - 1))
     line.found.append(problem(rule, line.path, place, edits=(edit,), found=value))

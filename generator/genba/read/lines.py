@@ -10,10 +10,12 @@ from frontmatter.default_handlers import YAMLHandler
 
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.position import Position
-from genba.model.vocabulary import folded
+from genba.model.vocabulary import SECTIONS, folded, spellings
 
-_FENCE = re.compile(r"[ \t]*(?:-{3,}|[-–—]*[–—][-–—]*)[ \t]*")
+_FENCE = re.compile(r"[ \t]*(?:-{2,}|[-–—]*[–—][-–—]*)[ \t]*")
 _KEY_LINE = re.compile(r"[ \t]*(?P<key>[^\s:：#>\-\[{][^:：]{0,30}?)\s*[:：]")
+_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)[\s:：#]*$")
+_SECTIONS = spellings(SECTIONS)
 _HANDLER = YAMLHandler()
 
 
@@ -36,20 +38,20 @@ def split(path: str, text: str, keys: Mapping[str, str]) -> Parts:
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if _is_fence(lines[first]):
-        return _fenced(path, lines, first)
+        return _fenced(path, lines, first, keys)
     if _known_key(lines[first], keys):
-        end = _end_of_keys(lines, first)
+        end = _end_of_keys(lines, first, keys)
         found = problem("missing-fence", path, Position.on_line(first + 1), edits=_insert(first + 1) + _insert(end + 1))
         mended = ["---", *lines[first:end], "---", *lines[end:]]
         return Parts(tuple(lines[first:end]), first + 1, *_body(mended, first - 2), (found,))
     return Parts((), 1, text, 1)
 
 
-def _fenced(path: str, lines: list[str], first: int) -> Parts:
-    end = next((at for at in range(first + 1, len(lines)) if _closes(lines[at])), None)
+def _fenced(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> Parts:
+    end = _closing(lines, first)
     found = [*_crooked(path, lines, first)]
     if end is None:
-        end = _end_of_keys(lines, first + 1)
+        end = _end_of_keys(lines, first + 1, keys)
         found.append(problem("unclosed-fence", path, Position.on_line(end + 1), edits=_insert(end + 1)))
         rest, inserted = lines[end:], 1
     else:
@@ -69,6 +71,17 @@ def _body(mended: list[str], shift: int) -> tuple[str, int]:
 
 def _is_fence(line: str) -> bool:
     return bool(_FENCE.fullmatch(line)) and len(line.strip()) >= 1 and line.strip() not in ("–", "-")
+
+
+def _closing(lines: list[str], first: int) -> int | None:
+    """The second fence; None if there is none before the body's first section."""
+    for at in range(first + 1, len(lines)):
+        heading = _HEADING.match(lines[at])
+        if heading and folded(heading["text"]) in _SECTIONS:
+            return None
+        if _closes(lines[at]):
+            return at
+    return None
 
 
 def _closes(line: str) -> bool:
@@ -91,8 +104,13 @@ def _known_key(line: str, keys: Mapping[str, str]) -> bool:
     return match is not None and folded(match["key"]) in keys
 
 
-def _end_of_keys(lines: list[str], at: int) -> int:
-    """The first line after ``at`` that can't belong to a header: blank, a heading or plain text."""
-    while at < len(lines) and (_KEY_LINE.match(lines[at]) or re.match(r"[ \t]*- |[ \t]+\S", lines[at])):
+def _end_of_keys(lines: list[str], at: int, keys: Mapping[str, str]) -> int:
+    """The first line from ``at`` on that can't belong to a header: blank, a heading, a section or plain text."""
+    while at < len(lines) and (_heads(lines[at], keys) or re.match(r"[ \t]*- |[ \t]+\S", lines[at])):
         at += 1
     return at
+
+
+def _heads(line: str, keys: Mapping[str, str]) -> bool:
+    match = _KEY_LINE.match(line)
+    return bool(match) and (folded(match["key"]) in keys or folded(match["key"]) not in _SECTIONS)

@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
@@ -90,15 +90,16 @@ def settle_links(path: str, inline: Token, lines: list[str], first: int) -> Iter
         if target is None:
             yield problem("refused-link", path, _place(url, inline, lines, first), found=url)
             _disarm(children, at)
-        elif target and not target.startswith("#"):
-            token.attrSet(name, f"genba:{target}")
+        elif target:
+            anchor = urlsplit(url).fragment
+            token.attrSet(name, f"genba:{quote(target)}" + (f"#{anchor}" if anchor else ""))
             yield Link(target, _place(url, inline, lines, first))
         if token.type == "image" and not token.hidden:
             _picture(token, target or "")
 
 
 def _target(path: str, url: str) -> str | None:
-    """What a link means: a path inside the folder, ``#anchor``, "" for the outside world, None if refused."""
+    """The path inside the folder that a link leads to; "" for the page itself and for other hosts, None if refused."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -108,9 +109,9 @@ def _target(path: str, url: str) -> str | None:
     if parts.scheme or parts.netloc or url.startswith("/") or "\\" in unquote(url):
         return None
     if not parts.path:
-        return f"#{parts.fragment}" if parts.fragment else None
+        return "" if parts.fragment else None
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-    return None if target.startswith("..") else target + (f"#{parts.fragment}" if parts.fragment else "")
+    return None if target.startswith("..") else target
 
 
 def _disarm(children: list[Token], at: int) -> None:

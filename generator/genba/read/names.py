@@ -25,13 +25,13 @@ class Names:
 
     def find(self, name: str) -> str | None:
         """The id that ``name`` means; None if nothing, or more than one thing, is called so. An id wins."""
-        key = folded(name)
+        key = folded(name.lstrip("@#"))
         keys = self._ids.get(key, ())
         return self._own.get(key) or (keys[0] if len(keys) == 1 else None)
 
     def all(self, name: str) -> tuple[str, ...]:
         """Every id that ``name`` may mean."""
-        return self._ids.get(folded(name), ())
+        return self._ids.get(folded(name.lstrip("@#")), ())
 
     def near(self, name: str) -> tuple[str, ...]:
         """Names that look like ``name``, nearest first."""

@@ -11,7 +11,7 @@ from genba.model.diagnostic import Diagnostic, problem
 from genba.model.headers import NoteHeader
 from genba.model.note import Note, Person, provisional_id
 from genba.model.position import START, Position
-from genba.model.vocabulary import KINDS, OTHER_KIND, folded
+from genba.model.vocabulary import KINDS, NOTE_KEYS, OTHER_KIND, folded
 from genba.read.days import day_before
 from genba.read.names import Names
 from genba.read.parse import Parsed
@@ -63,8 +63,8 @@ class NoteReader:
             links=self.parsed.body.links, blocks=self.parsed.body.blocks, at=self.parsed.at,
         )  # fmt: skip
 
-    def _problem(self, rule: str, key: str, **facts: str) -> None:
-        self.found.append(problem(rule, self.parsed.path, self._place(key), **facts))
+    def _problem(self, rule: str, at: str, **facts: str) -> None:
+        self.found.append(problem(rule, self.parsed.path, self._place(at), **facts))
 
     def _place(self, key: str) -> Position:
         return self.parsed.at.get(key) or self.parsed.at.get(key.partition(".")[0]) or START
@@ -80,7 +80,7 @@ class NoteReader:
         try:
             named = date.fromisoformat(self.named_date) if self.named_date else None
         except ValueError:
-            self._problem("impossible-date", "date", key="date", found=self.named_date or "")
+            self._problem("impossible-date", "date", key=NOTE_KEYS["date"][0], field="date", found=self.named_date)
             return None
         if self._wrong_already("date"):
             return None
@@ -174,7 +174,7 @@ class NoteReader:
         return tuple(dict.fromkeys(filter(None, map(self.registry.topic_names.find, words))))
 
     def _topic(self, at: int, name: str) -> str | None:
-        topic = self.registry.topic_names.find(name.lstrip("#"))
+        topic = self.registry.topic_names.find(name)
         if topic is None:
             near = ", ".join(self.registry.topic_names.near(name)[:1])
             self._problem("unknown-topic", f"topics.{at}", found=name, nearest=near)

@@ -80,11 +80,21 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
     if depth > DEEPEST:
         raise Refused("header-too-deep", _place(event))
     if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, _place(event), event.style is None)
+        return Scalar(event.value, _place(event), not event.style)
     if isinstance(event, yaml.SequenceStartEvent):
         return Sequence(tuple(_until(yaml.SequenceEndEvent, events, depth)), _place(event))
     nodes = list(_until(yaml.MappingEndEvent, events, depth))
     return Mapping(tuple(zip(nodes[::2], nodes[1::2], strict=True)), _place(event))
+
+
+def pair(node: Node) -> str | None:
+    """``key: value`` if ``node`` is a mapping of just one text to another."""
+    if not isinstance(node, Mapping) or len(node.entries) != 1:
+        return None
+    key, value = node.entries[0]
+    if isinstance(key, Scalar) and isinstance(value, Scalar):
+        return f"{key.text}: {value.text}".strip()
+    return None
 
 
 def _until(end: type[yaml.Event], events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:

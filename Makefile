@@ -1,0 +1,69 @@
+# Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve build test lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+NOTES ?= notes
+AS_OF ?= 2026-11-23
+GENBA := $(BIN)/genba --notes $(NOTES) --as-of $(AS_OF)
+
+# pip -qq: errors only, also where its settings name indexes that are not there.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+NO_PYTHON := Python 3.11 이상이 필요합니다. 설치한 뒤 다시 실행하거나 make PYTHON=/경로/python3.11 처럼 알려 주세요. \
+/ Python 3.11 or newer is needed: install it, or name it as in make PYTHON=/path/to/python3.11.
+NO_VENV := 가상 환경을 만들 수 없습니다. python3-venv 패키지를 설치한 뒤 다시 실행하세요(apt install python3-venv). \
+/ Python cannot make a virtual environment: install the package python3-venv (apt install python3-venv) and run this again.
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help:
+	@echo "make serve   예제를 브라우저로 본다 / build and serve the sample (PORT=8000, NOTES=notes)"
+	@echo "make build   site/ 에 사이트를 만든다 / build the site into site/"
+	@echo "make test    모든 검사 / every gate: ruff, mypy, import-linter, pytest"
+	@echo "make setup   .venv 만 준비한다 / only prepare .venv"
+	@echo "make lock    requirements.lock 을 다시 맞춘다 / lock what pyproject.toml asks for (newest: LOCK_FLAGS=--upgrade)"
+	@echo "make clean   만들어진 것을 지운다 / remove what was made"
+
+setup: $(READY)
+
+serve: $(READY)
+	@$(GENBA) serve $(if $(PORT),--port $(PORT))
+
+build: $(READY)
+	@$(GENBA) build
+
+test: $(READY)
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+# A virtual environment that is broken, too old or without pip is made again.
+$(READY): requirements.lock pyproject.toml
+	@$(BIN)/python -c 'import pip; $(NEW_ENOUGH)' 2>/dev/null || { \
+	  for python in $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11) ''; do \
+	    test -z "$$python" || ! "$$python" -c '$(NEW_ENOUGH)' 2>/dev/null || break; \
+	  done; \
+	  test -n "$$python" || { echo '$(NO_PYTHON)' >&2; exit 1; }; \
+	  "$$python" -m venv --clear $(VENV) >/dev/null || { echo '$(NO_VENV)' >&2; exit 1; }; \
+	}
+	@echo "필요한 것을 설치합니다(처음 한 번). / Installing what is needed (once)." >&2
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:
+	@test -x $(BIN)/python || { echo "make setup 을 먼저 실행하세요. / Run make setup first." >&2; exit 1; }
+	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install -qq uv
+	$(BIN)/python -m uv pip compile pyproject.toml --group dev --quiet --output-file requirements.lock \
+	  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
+
+clean:
+	rm -rf $(VENV) site dist .genba $(NOTES)/.genba .hypothesis .*_cache
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

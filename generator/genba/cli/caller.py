@@ -1,0 +1,114 @@
+"""What every command needs of the one who called it: folder, day, language, and somewhere to speak."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from genba.i18n.cli_words import CliWords, cli_words
+from genba.i18n.korean import fill
+
+if TYPE_CHECKING:
+    from genba.pipeline import Loaded
+    from genba.settings import Settings
+
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The options that stand before the command."""
+
+    notes: tuple[str, ...]
+    as_of: str | None
+    lang: str | None
+    words: CliWords
+    quiet: bool = False
+    verbose: bool = False
+
+    @property
+    def root(self) -> Path:
+        """The notes folder. Stops the command if several are given."""
+        if len(self.notes) > 1:
+            self.stop("several-notes")
+        return Path(self.notes[0] if self.notes else "notes")
+
+    def say(self, sentence: str, **facts: str) -> None:
+        """Progress and logs, on stderr."""
+        if not self.quiet:
+            click.echo(fill(sentence, facts), err=True)
+
+    def stop(self, name: str, **facts: str) -> NoReturn:
+        """Ends the command with status 2 and one sentence."""
+        raise click.ClickException(fill(self.words.errors[name], facts))
+
+    @contextmanager
+    def stopping(self) -> Iterator[None]:
+        """Turns what is unusable outside the notes into one sentence."""
+        from genba.pipeline import Unusable
+
+        try:
+            yield
+        except Unusable as error:
+            self.stop(error.name, **error.facts)
+
+    def settings(self) -> Settings:
+        """The company's settings."""
+        from genba.pipeline import open_settings
+
+        with self.stopping():
+            return open_settings(self.root)
+
+    def speaking(self, settings: Settings) -> Caller:
+        """The same caller, spoken to in the company's language unless they asked for another."""
+        return self if self.lang else replace(self, words=cli_words(settings.language))
+
+    def day(self, settings: Settings) -> date:
+        """The as-of day: the one given, else today in the company's time zone."""
+        if self.as_of is None:
+            return datetime.now(settings.zone).date()
+        try:
+            return date.fromisoformat(self.as_of)
+        except ValueError:
+            self.stop("bad-date", text=self.as_of)
+
+    def load(self, settings: Settings) -> Loaded:
+        """The notes, read and checked, with progress on a terminal."""
+        from genba.pipeline import load
+
+        with self.stopping(), self.progress(self.words.reading) as step:
+            return load(self.root, settings, as_of=self.day(settings), step=step)
+
+    def report_set_aside(self, loaded: Loaded) -> int:
+        """Names on stderr what was left out; gives the number of errors."""
+        from genba.report.wording import worded
+
+        errors = [found for found in loaded.diagnostics if found.severity == "error"]
+        for found in errors:
+            message = worded(found, self.words.language).message
+            self.say(self.words.set_aside_file, path=found.path, line=str(found.position.line), message=message)
+        if loaded.set_aside:
+            self.say(self.words.set_aside, count=str(len(loaded.set_aside)))
+        return len(errors)
+
+    @contextmanager
+    def progress(self, label: str) -> Iterator[Step]:
+        """A bar on a terminal, for what takes over a second; nothing elsewhere."""
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda done, of: None
+            return
+        with click.progressbar(length=1, label=label, file=sys.stderr, show_pos=False) as bar:
+
+            def step(done: int, of: int) -> None:
+                bar.length = of
+                bar.update(done - bar.pos)
+
+            yield step
+

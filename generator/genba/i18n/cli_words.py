@@ -1,0 +1,68 @@
+"""What the commands say, as a type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CliWords:
+    """The sentences of the command line; ``errors`` are those that end a command with status 2."""
+
+    language: str
+    description: str
+    notes_help: str
+    as_of_help: str
+    lang_help: str
+    quiet_help: str
+    verbose_help: str
+    check_help: str
+    check_paths: str
+    check_format: str
+    strict_check: str
+    check_explain: str
+    build_help: str
+    site_help: str
+    audience_help: str
+    strict_build: str
+    serve_help: str
+    port_help: str
+    serve_audience: str
+    open_help: str
+    new_help: str
+    new_customer: str
+    new_executive: str
+    new_date: str
+    new_kind: str
+    new_open: str
+    init_help: str
+    init_folder: str
+    reading: str
+    building: str
+    built: str
+    set_aside: str
+    set_aside_file: str
+    nothing_published: str
+    serving: str
+    rebuilding: str
+    stopped: str
+    interrupted: str
+    wrote: str
+    initialised: str
+    ask_customer: str
+    ask_executive: str
+    wrong_use: str
+    our_fault: str
+    errors: Mapping[str, str]
+
+
+def cli_words(language: str) -> CliWords:
+    """The command line's sentences in ``ko`` or ``en``."""
+    if language == "en":
+        from genba.i18n.cli_en import EN
+
+        return EN
+    from genba.i18n.cli_ko import KO
+
+    return KO

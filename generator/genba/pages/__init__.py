@@ -1,0 +1,1 @@
+"""Catalogue → Page values: one module a kind of page, templates beside them."""

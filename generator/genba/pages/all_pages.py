@@ -1,0 +1,57 @@
+"""Every page of a site, listed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from genba.catalogue.catalogue import Catalogue
+from genba.i18n.words import Words
+from genba.model import urls
+from genba.pages.customers import customer_page, customers_page
+from genba.pages.executives import executive_page, executives_page
+from genba.pages.home import home_page
+from genba.pages.issues import issue_page, issues_page
+from genba.pages.lists import actions_page, complaints_page, worries_page
+from genba.pages.notes import note_page
+from genba.pages.page import Page
+from genba.pages.practice import practice_page
+from genba.pages.printer import Printer
+from genba.pages.repairs import Repair, repairs_page
+from genba.pages.topics import topic_page, topics_page
+from genba.pages.weeks import week_page, weeks_page
+
+LISTS = (
+    home_page, weeks_page, customers_page, executives_page, topics_page, complaints_page, worries_page, actions_page,
+    issues_page, practice_page,
+)  # fmt: skip
+
+
+def navigation(words: Words) -> tuple[tuple[str, str], ...]:
+    """The entries of the navigation, whatever the number of notes."""
+    return (
+        (words.home, urls.INDEX), (words.weeks, urls.WEEKS), (words.customers, urls.CUSTOMERS),
+        (words.executives, urls.EXECUTIVES), (words.topics, urls.TOPICS), (words.complaints, urls.COMPLAINTS),
+        (words.worries, urls.WORRIES), (words.actions, urls.ACTIONS), (words.issues, urls.ISSUES),
+        (words.practice, urls.PRACTICE), (words.repairs, urls.REPAIRS),
+    )  # fmt: skip
+
+
+def all_pages(catalogue: Catalogue, words: Words, repairs: Sequence[Repair]) -> Iterator[Page]:
+    """The pages of one site, in the order of the navigation, notes last."""
+    printer = Printer(catalogue, words)
+    for page in LISTS:
+        yield page(printer)
+    yield repairs_page(printer, repairs)
+    for week in catalogue.weeks.values():
+        yield week_page(printer, week)
+    for customer in catalogue.customers.values():
+        yield customer_page(printer, customer)
+    for executive in catalogue.executives.values():
+        yield executive_page(printer, executive)
+    for topic in catalogue.topics.values():
+        yield topic_page(printer, topic)
+    for issue in catalogue.issues:
+        yield issue_page(printer, issue)
+    complaints = {complaint.code: complaint for complaint in catalogue.complaints}
+    for note in catalogue.notes:
+        yield note_page(printer, note, complaints)

@@ -1,0 +1,50 @@
+"""Customers: one page each, and the list of all."""
+
+from __future__ import annotations
+
+from genba.catalogue.entries import CustomerEntry
+from genba.charts.timeline import timeline
+from genba.i18n.korean import fill
+from genba.model import urls
+from genba.pages.groups import by_week
+from genba.pages.page import Page
+from genba.pages.pictures import customer_timeline
+from genba.pages.printer import Printer
+
+
+def customers_page(printer: Printer) -> Page:
+    """All customers by name, cold ones named first, unregistered ones at the end."""
+    entries = sorted(printer.catalogue.customers.values(), key=lambda one: (not one.customer.registered, one.customer.name))
+    return printer.page(
+        urls.CUSTOMERS, "customers", printer.words.customers, customers=entries, cold=printer.catalogue.cold,
+        unregistered=[entry for entry in entries if not entry.customer.registered], hide=("toc",),
+    )  # fmt: skip
+
+
+def customer_page(printer: Printer, entry: CustomerEntry) -> Page:
+    """One customer: state, timeline, complaints, promises, worries, contacts, people."""
+    one = entry.customer
+    worries = [
+        (note, item)
+        for worry in entry.worries
+        for note, item in worry.heard
+        if item.customer in (one.id, None)
+    ]
+    return printer.page(
+        urls.customer(one.id), "customer", one.name,
+        entry=entry, one=one, last_contact=_last_contact(printer, entry), weeks=by_week(entry.notes),
+        complaints=sorted(entry.complaints, key=lambda each: (not each.unsettled, -each.opened.toordinal())),
+        actions=sorted(entry.actions, key=lambda each: (each.action.done, -each.overdue_days, each.source)),
+        worries=sorted(worries, key=lambda pair: pair[0].date, reverse=True),
+        timeline=timeline(customer_timeline(printer, entry), printer.words.chart),
+    )  # fmt: skip
+
+
+def _last_contact(printer: Printer, entry: CustomerEntry) -> str:
+    t = printer.words
+    if entry.days_since is None:
+        return t.never_met
+    if entry.cadence_weeks is None:
+        return fill(t.last_contact_days, {"days": str(entry.days_since)})
+    facts = {"days": str(entry.days_since), "cadence": str(entry.cadence_weeks * 7)}
+    return fill(t.last_contact_of_cadence, facts)

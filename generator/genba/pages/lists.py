@@ -1,0 +1,52 @@
+"""Complaints, worries and actions across all customers."""
+
+from __future__ import annotations
+
+from genba.i18n.korean import fill
+from genba.model import urls
+from genba.pages.groups import Group
+from genba.pages.page import Page
+from genba.pages.printer import Printer
+
+
+def complaints_page(printer: Printer) -> Page:
+    """Complaints by state: waiting ones by age, then those settled, latest first."""
+    t, catalogue = printer.words, printer.catalogue
+    settled = sorted(
+        (one for one in catalogue.complaints if not one.unsettled), key=lambda one: one.resolved or one.opened, reverse=True
+    )
+    groups = [
+        Group("open", t.unanswered, [one for one in catalogue.waiting if one.state == "open"]),
+        Group("answered", t.answered_complaints, [one for one in catalogue.waiting if one.state == "answered"]),
+        Group("parked", t.parked_complaints, [one for one in settled if one.state == "parked"]),
+        Group("resolved", t.resolved_complaints, [one for one in settled if one.state == "resolved"]),
+    ]
+    told = sum(1 for one in catalogue.complaints if one.answered or one.resolved)
+    numbers = {"all": str(len(catalogue.complaints)), "told": str(told), "waiting": str(len(catalogue.waiting))}
+    return printer.page(
+        urls.COMPLAINTS, "complaints", t.complaints, groups=groups, numbers=fill(t.complaint_numbers, numbers)
+    )
+
+
+def worries_page(printer: Printer) -> Page:
+    """Worries: those that two executives heard first."""
+    t, worries = printer.words, printer.catalogue.worries
+    groups = [
+        Group("shared", t.shared_worries, [one for one in worries if one.shared]),
+        Group("all", t.other_worries, [one for one in worries if not one.shared]),
+    ]
+    return printer.page(urls.WORRIES, "worries", t.worries, groups=groups)
+
+
+def actions_page(printer: Printer) -> Page:
+    """Promises: overdue, to come, kept."""
+    t, catalogue = printer.words, printer.catalogue
+    pending = [entry for entry in catalogue.actions if not entry.action.done and not entry.overdue_days]
+    done = [entry for entry in catalogue.actions if entry.action.done]
+    done.sort(key=lambda entry: str(entry.action.done_on or ""), reverse=True)
+    groups = [
+        Group("overdue", t.overdue_promises, catalogue.overdue),
+        Group("pending", t.pending_promises, sorted(pending, key=lambda entry: str(entry.action.due or "9999"))),
+        Group("done", t.kept_promises, done),
+    ]
+    return printer.page(urls.ACTIONS, "actions", t.actions, groups=groups)

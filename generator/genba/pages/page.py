@@ -1,0 +1,20 @@
+"""A page of the site, before the engine puts the theme around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``text`` is staged Markdown: headings as escaped Markdown with ids, the rest as blocks of safe HTML.
+
+    ``url`` ends in ``.html`` and is relative to the site's root; ``hide`` are Material's parts left out (toc).
+    """
+
+    url: str
+    title: str
+    description: str
+    text: str
+    hide: tuple[str, ...] = ()
+    search: bool = True

@@ -1,0 +1,49 @@
+"""Is the practice alive? Helpful numbers, no ranking."""
+
+from __future__ import annotations
+
+from genba.catalogue.entries import WeekEntry
+from genba.charts.contacts import contacts_a_week
+from genba.i18n import formats
+from genba.i18n.korean import fill
+from genba.model import urls
+from genba.pages.page import Page
+from genba.pages.pictures import contact_bars
+from genba.pages.printer import Printer
+
+
+def practice_page(printer: Printer) -> Page:
+    """Meetings held, delay, share discussed, share of contacts outside sales, complaints told back."""
+    weeks = list(printer.catalogue.weeks.values())
+    return printer.page(
+        urls.PRACTICE, "practice", printer.words.practice, strip=strip_weeks(printer), rows=_rows(printer),
+        contacts_a_week=contacts_a_week(contact_bars(printer, weeks), printer.words.chart),
+    )  # fmt: skip
+
+
+def strip_weeks(printer: Printer) -> list[WeekEntry]:
+    """The last thirteen weeks, the as-of day's own left out unless it is the only one."""
+    weeks = list(printer.catalogue.weeks.values())
+    return (weeks[:-1] or weeks)[-13:]
+
+
+def _rows(printer: Printer) -> list[dict[str, str]]:
+    t, catalogue = printer.words, printer.catalogue
+    notes, week = catalogue.notes, catalogue.last_week
+    sales = {key for key, one in catalogue.executives.items() if one.executive.sales}
+    outside = sum(1 for note in notes if note.executive not in sales)
+    prompt = sum(1 for note in notes if note.delay_days <= 1)
+    told = sum(1 for one in catalogue.complaints if one.answered or one.resolved)
+    share = formats.percent(outside / len(notes)) if notes else "–"
+    rows = (
+        (t.meetings_held, t.of, {"part": week.held, "whole": week.possible}),
+        (t.notes_recorded, t.of_executives, {"count": len(notes), "part": len(week.recorded_by), "whole": len(catalogue.executives)}),
+        (t.outside_sales, t.of_share, {"part": outside, "whole": len(notes), "share": share}),
+        (t.delay_median, t.delay_answer, {"days": f"{catalogue.median_delay:g}", "part": prompt, "whole": len(notes)}),
+        (t.notes_discussed, t.of, {"part": len(notes) - len(catalogue.undiscussed), "whole": len(notes)}),
+        (t.complaints_told, t.of, {"part": told, "whole": len(catalogue.complaints)}),
+    )
+    return [
+        {"question": question, "answer": fill(answer, {key: str(value) for key, value in facts.items()})}
+        for question, answer, facts in rows
+    ]

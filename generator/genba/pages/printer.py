@@ -1,0 +1,151 @@
+"""Prints templates: links, names and dates as the page at hand needs them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, partial
+from html import escape, unescape
+from urllib.parse import unquote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from genba.catalogue.catalogue import Catalogue
+from genba.i18n import formats
+from genba.i18n.korean import fill
+from genba.i18n.words import Words
+from genba.model import urls
+from genba.model.note import Block, Heading, Note
+from genba.model.vocabulary import AUDIENCES
+from genba.pages.page import Page
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
+_OWN_LINK = re.compile(r'<a href="genba:([^"#]*)(#[^"]*)?"([^>]*)>(.*?)</a>|<img src="genba:([^"#]*)(?:#[^"]*)?"([^>]*)>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Prints the pages of one catalogue in one language."""
+
+    catalogue: Catalogue
+    words: Words
+
+    def page(self, url: str, template: str, title: str, *, hide: tuple[str, ...] = (), search: bool = True, **facts: object) -> Page:
+        """A page from a template and what it shows."""
+        text = self._environment.get_template(f"{template}.md").render(
+            facts, title=title, here=url, to=partial(self._to, url), customer=partial(self._customer, url),
+            executive=partial(self._executive, url), body=partial(self._body, url),
+        )  # fmt: skip
+        return Page(url, title, self.words.site_description, text, hide, search)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("genba.pages"), autoescape=True, undefined=StrictUndefined,
+            comment_start_string="<#", comment_end_string="#>", trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        )  # fmt: skip
+        language = self.words.language
+        environment.globals |= {"t": self.words, "c": self.catalogue, "urls": urls}
+        environment.filters |= {
+            "md": heading_text,
+            "day": partial(formats.day, language=language),
+            "full_day": partial(formats.full_day, language=language),
+            "span": partial(formats.span, language=language),
+            "percent": formats.percent,
+            "fill": _filled,
+            "kind": self.words.kinds.__getitem__,
+            "status": self.words.statuses.__getitem__,
+            "state": self.words.states.__getitem__,
+            "section": self.words.sections.__getitem__,
+            "topic": self._topic,
+            "firm": self.firm,
+            "who": self.who,
+            "audience": self._audience,
+        }
+        return environment
+
+    def _to(self, here: str, url: str, anchor: str = "") -> str:
+        return urls.relative(url, here, anchor)
+
+    def _customer(self, here: str, key: str) -> Markup:
+        """A customer's name, as a link where there is a page."""
+        if key not in self.catalogue.customers:
+            return Markup(escape(key))
+        return Markup('<a href="{}">{}</a>').format(self._to(here, urls.customer(key)), self.firm(key))
+
+    def _executive(self, here: str, key: str | None) -> Markup:
+        """An executive by function and name, as a link."""
+        if key not in self.catalogue.executives:
+            return Markup(escape(key or self.words.nobody))
+        link = Markup('<a class="genba-who" href="{}">{}</a>')
+        return link.format(self._to(here, urls.executive(str(key))), self.who(str(key)))
+
+    def firm(self, key: str) -> str:
+        """A customer's name."""
+        entry = self.catalogue.customers.get(key)
+        return entry.customer.name if entry else key
+
+    def who(self, key: str) -> str:
+        """An executive by function and name."""
+        entry = self.catalogue.executives.get(key)
+        return f"{entry.executive.function} {entry.executive.name}" if entry else key
+
+    def _topic(self, key: str) -> str:
+        return self.catalogue.topics[key].name
+
+    def _audience(self, key: str) -> str:
+        own = self.words.audiences
+        return own.get(key) or next(iter(AUDIENCES.get(key, ())), key)
+
+    def _body(self, here: str, blocks: tuple[Block, ...], shift: int = 0) -> Markup:
+        """A body's blocks as staged Markdown; links to what this audience can't read become plain words."""
+        lowest = min((block.level for block in blocks if isinstance(block, Heading)), default=2)
+        parts = []
+        for block in blocks:
+            if isinstance(block, Heading):
+                level = "#" * min(block.level - lowest + 2 + shift, 6)
+                parts.append(f"{level} {heading_text(block.text)} {{#{block.anchor}}}")
+            else:
+                parts.append(f'<div class="genba-body">\n{self._linked(here, block.html)}</div>')
+        return Markup("\n\n".join(parts))
+
+    def _linked(self, here: str, html: str) -> str:
+        return _OWN_LINK.sub(partial(self._link, here), html) if "genba:" in html else html
+
+    def _link(self, here: str, match: re.Match[str]) -> str:
+        target, anchor, rest, inner, source, attributes = match.groups()
+        path = unquote(unescape(target or source))
+        if path not in self._published:
+            return inner if target else ""
+        url = urls.relative(urls.of_file(path), here)
+        if source:
+            return f'<img src="{escape(url)}"{attributes}>'
+        return f'<a href="{escape(url)}{anchor or ""}"{rest}>{inner}</a>'
+
+    @cached_property
+    def _published(self) -> frozenset[str]:
+        """The files that have a page on this site, and those that are no notes."""
+        book = self.catalogue.notebook
+        pages = {one.path for one in (*book.notes, *book.customers.values(), *book.executives.values(), *book.issues)}
+        weeks = {one.path for one in book.minutes if one.week in self.catalogue.weeks}
+        return frozenset(pages | weeks | {path for path in book.files if not path.endswith(".md")})
+
+    def source_link(self, note: Note) -> str | None:
+        """Where the note can be edited on the forge; None without one, and on the wider of several sites."""
+        forge, settings = self.catalogue.settings.forge, self.catalogue.settings
+        if forge is None or self.catalogue.audience != settings.narrowest:
+            return None
+        verb = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}[forge.kind]
+        path = urls.encoded("/".join(filter(None, (forge.folder, note.path))))
+        return f"{forge.url.rstrip('/')}/{verb}/{urls.encoded(forge.branch)}/{path}"
+
+
+def heading_text(text: str) -> Markup:
+    """``text`` as it stands in a Markdown heading: nothing in it is Markdown or HTML."""
+    return Markup(_MARKS.sub(r"\\\1", escape(" ".join(text.split()), quote=False)))
+
+
+def _filled(template: str, **facts: object) -> str:
+    return fill(template, {name: str(value) for name, value in facts.items()})
+

@@ -1,0 +1,32 @@
+"""Puts a site in place: staged, built by the engine, swapped in whole."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from genba.site.mkdocs_engine import Look, render
+from genba.site.stage import Content, stage
+from genba.site.swap import beside, is_ours
+
+
+def build_site(site: Path, content: Content, look: Look) -> None:
+    """Builds ``content`` at ``site``. Raises NotOurs, OSError or EngineError; the old site stays as it was then."""
+    with beside(site) as new, tempfile.TemporaryDirectory(prefix="genba-") as name:
+        staged = Path(name, "docs")
+        staged.mkdir()
+        stage(content, staged)
+        render(staged, new, look)
+
+
+def clear_strays(site: Path, audiences: Iterable[str]) -> None:
+    """Removes what another division into audiences left: nobody must go on reading it."""
+    expected = set(audiences)
+    if expected and is_ours(site):
+        shutil.rmtree(site)
+    elif site.is_dir():
+        for folder in site.iterdir():
+            if folder.is_dir() and is_ours(folder) and folder.name not in expected:
+                shutil.rmtree(folder)

@@ -1,0 +1,49 @@
+"""Pages → the Markdown tree that an engine builds from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from genba.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one site holds. ``files`` lead from addresses to functions that give the bytes."""
+
+    pages: Iterable[Page]
+    data: Mapping[str, str]
+    files: Mapping[str, Callable[[], bytes]]
+
+
+def stage(content: Content, folder: Path) -> None:
+    """Writes the tree into an empty ``folder``."""
+    for page in content.pages:
+        _write(folder / (page.url.removesuffix(".html") + ".md"), page_text(page).encode())
+    for name, text in content.data.items():
+        _write(folder / "data" / name, text.encode())
+    for address, read in content.files.items():
+        _write(folder / address, read())
+
+
+def page_text(page: Page) -> str:
+    """A page as staged: its front matter is JSON, which is YAML; titles are escaped, for the theme does not."""
+    head: dict[str, object] = {
+        "title": escape(page.title, quote=False),
+        "description": escape(page.description),
+    }
+    if page.hide:
+        head["hide"] = list(page.hide)
+    if not page.search:
+        head["search"] = {"exclude": True}
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
+    return "---\n" + "\n".join(lines) + "\n---\n\n" + page.text
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
