@@ -5,9 +5,40 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from genba.i18n import words
+from genba.pipeline import Loaded, build, load, open_settings
+
+NOTES = Path(__file__).parents[1] / "notes"
+AS_OF = date(2026, 11, 23)
+QUIET = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def load_folder(root: Path, as_of: date = AS_OF) -> Loaded:
+    """A notes folder as read on the sample's day."""
+    return load(root, open_settings(root), as_of=as_of)
+
+
+@pytest.fixture(scope="session")
+def sample() -> Loaded:
+    """The sample company's notes."""
+    return load_folder(NOTES)
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's sites, one folder an audience."""
+    site = tmp_path_factory.mktemp("sample") / "site"
+    build(sample, site, sample.settings.audiences, words=words("ko"))
+    return site
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +50,6 @@ def browser() -> Iterator[Browser]:
         give_up("Chromium is not installed")
     with sync_playwright() as playwright:
         # Chromium has no sandbox for root, which is who runs in most CI containers.
-        running = playwright.chromium.launch(executable_path=chromium, chromium_sandbox=os.getuid() != 0)
+        running = playwright.chromium.launch(executable_path=chromium, chromium_sandbox=os.getuid() != 0, args=QUIET)
         yield running
         running.close()

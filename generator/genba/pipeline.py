@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from genba.export.site_data import data_text, site_data
 from genba.i18n.words import Words
 from genba.model import urls
 from genba.model.diagnostic import Diagnostic, in_order, problem
+from genba.model.note import Link
 from genba.model.notebook import Notebook
 from genba.pages.all_pages import all_pages, navigation
 from genba.pages.repairs import Repair
@@ -39,7 +41,7 @@ Today = Callable[[ZoneInfo], date]
 class Unusable(Exception):
     """Something outside the notes is wrong; ``name`` is the sentence that says so, ``facts`` fill it."""
 
-    def __init__(self, name: str, **facts: str) -> None:
+    def __init__(self, name: str, /, **facts: str) -> None:
         super().__init__(name, facts)
         self.name = name
         self.facts = facts
@@ -160,17 +162,27 @@ def content(loaded: Loaded, audience: str | None, words: Words) -> Content:
 def _repair(found: Diagnostic, language: str) -> Repair:
     said, place = worded(found, language), found.position
     return Repair(
-        found.path, place.line, place.column, found.rule, found.severity, said.message, said.hint, found.sets_aside
+        found.path,
+        place.line,
+        place.column,
+        found.rule,
+        found.severity,
+        said.message,
+        said.hint,
+        found.sets_aside,
     )
 
 
 def _files(loaded: Loaded, catalogue: Catalogue) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The attachments that this audience's pages link to."""
     book = catalogue.notebook
-    for page in (*book.notes, *book.customers.values(), *book.issues, *book.minutes):
-        for link in page.links:
-            if link.target in book.files and not link.target.endswith(".md"):
-                yield urls.of_file(link.target), partial(loaded.folder.content, link.target)
+    sources: list[Iterable[Link]] = [one.links for one in book.notes]
+    sources += [one.links for one in book.minutes]
+    sources += [one.links for one in book.customers.values()]
+    sources += [one.links for one in book.issues]
+    for link in chain.from_iterable(sources):
+        if link.target in book.files and not link.target.endswith(".md"):
+            yield urls.of_file(link.target), partial(loaded.folder.content, link.target)
 
 
 def look(loaded: Loaded, words: Words) -> Look:

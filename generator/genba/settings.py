@@ -39,7 +39,7 @@ reputation = 평판·브랜드/평판/브랜드/reputation
 class SettingsError(Exception):
     """A setting that can't be used: ``rule`` names the sentence that says so, ``facts`` fill it."""
 
-    def __init__(self, rule: str, **facts: str) -> None:
+    def __init__(self, rule: str, /, **facts: str) -> None:
         super().__init__(rule, facts)
         self.rule = rule
         self.facts = facts
@@ -134,6 +134,9 @@ def read_settings(text: str) -> Settings:
 def _setting_error(kind: str, where: tuple[int | str, ...], value: object) -> SettingsError:
     name = ".".join(str(part) for part in where)
     if kind == "extra_forbidden":
-        model = {"cadence": Cadence, "forge": Forge}.get(str(where[0]), Settings) if len(where) > 1 else Settings
-        return SettingsError("settings-unknown", name=name, nearest=", ".join(nearest(str(where[-1]), model.model_fields)[:1]))
+        models: dict[str, type[_Model]] = {"cadence": Cadence, "forge": Forge}
+        model = models.get(str(where[0]), Settings) if len(where) > 1 else Settings
+        return SettingsError(
+            "settings-unknown", name=name, nearest=", ".join(nearest(str(where[-1]), model.model_fields)[:1])
+        )
     return SettingsError("settings-value", name=name, found=str(value), wanted=str(where[0]))

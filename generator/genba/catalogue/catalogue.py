@@ -71,13 +71,13 @@ class Catalogue:
     @property
     def cold(self) -> tuple[CustomerEntry, ...]:
         """Customers whom nobody met within their cadence, the longest wait first; dormant and lost ones left out."""
-        waiting = [one for one in self.customers.values() if one.state == "cold" and _expected(one)]
+        waiting = [one for one in self.customers.values() if one.state == "cold" and not one.customer.gone]
         return tuple(sorted(waiting, key=lambda one: -(one.days_since or 0)))
 
     @property
     def due(self) -> tuple[CustomerEntry, ...]:
         """Customers whom it is nearly time to meet."""
-        return tuple(one for one in self.customers.values() if one.state == "due" and _expected(one))
+        return tuple(one for one in self.customers.values() if one.state == "due" and not one.customer.gone)
 
     @property
     def overdue(self) -> tuple[ActionEntry, ...]:
@@ -99,10 +99,6 @@ class Catalogue:
     def median_delay(self) -> float:
         """Median days between meeting and record; 0 without notes."""
         return median(note.delay_days for note in self.notes) if self.notes else 0.0
-
-
-def _expected(entry: CustomerEntry) -> bool:
-    return entry.customer.status not in ("휴면", "이탈")
 
 
 def build_catalogue(notebook: Notebook, settings: Settings, audience: str | None) -> Catalogue:

@@ -21,7 +21,12 @@ def customers(
 ) -> dict[str, CustomerEntry]:  # fmt: skip
     """All customers by id, the unregistered ones whom somebody met included."""
     everybody = {**notebook.customers, **{one.id: one for one in _provisional(notebook.notes)}}
-    met, mentioned, complained, promised = _by_customer(notebook.notes), defaultdict(list), defaultdict(list), _by_action(actions)
+    met, mentioned, complained, promised = (
+        _by_customer(notebook.notes),
+        defaultdict(list),
+        defaultdict(list),
+        _by_action(actions),
+    )
     for note in notebook.notes:
         for key in note.mentions:
             mentioned[key].append(note)
@@ -42,7 +47,11 @@ def _entry(
 ) -> CustomerEntry:  # fmt: skip
     weeks = cadence_weeks(customer, settings)
     since = (as_of - notes[-1].date).days if notes else None
-    theirs = (worry for worry in worries(notes) if any(_said_by(customer.id, note, item.customer) for note, item in worry.heard))
+    theirs = (
+        worry
+        for worry in worries(notes)
+        if any(_said_by(customer.id, note, item.customer) for note, item in worry.heard)
+    )
     return CustomerEntry(
         customer=customer, notes=tuple(reversed(notes)), mentions=tuple(reversed(mentions)), cadence_weeks=weeks,
         days_since=since, state=contact_state(since, weeks), complaints=complaints, actions=actions,
@@ -54,7 +63,7 @@ def cadence_weeks(customer: Customer, settings: Settings) -> int | None:
     """Weeks within which a customer should be met: their own, a prospect's, their tier's; None if none applies."""
     if customer.cadence:
         return customer.cadence
-    if customer.status == "잠재고객":
+    if customer.prospect:
         return settings.cadence.prospect
     return {"A": settings.cadence.A, "B": settings.cadence.B, "C": settings.cadence.C}.get(customer.tier or "")
 

@@ -53,7 +53,10 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """A promise and where it was made; ``note`` is None if minutes made it. ``overdue_days`` is 0 if done or not due."""
+    """A promise and where it was made; ``note`` is None if minutes made it.
+
+    ``overdue_days`` is 0 if it is done or not due.
+    """
 
     action: Action
     source: str

@@ -20,11 +20,15 @@ def weeks(notebook: Notebook) -> dict[Week, WeekEntry]:
         return {week: _entry(notebook, week, {}, {}, {}, ()) for week in (Week.of(notebook.as_of),)}
     minutes = {one.week: one for one in reversed(notebook.minutes)}
     met, recorded = _by_week(notebook.notes, "date"), _by_week(notebook.notes, "recorded")
-    discussed = {entry: week for entry, week in _discussed_weeks(notebook)}
+    discussed = dict(_discussed_weeks(notebook))
     entries: dict[Week, WeekEntry] = {}
-    waiting: list[Note] = [note for week, notes in sorted(recorded.items()) if week < _first(notebook) for note in notes]
+    waiting: list[Note] = [
+        note for week, notes in sorted(recorded.items()) if week < _first(notebook) for note in notes
+    ]
     for week in _first(notebook).until(Week.of(notebook.as_of)):
-        waiting = [note for note in waiting if discussed.get(note.id, week) >= week] + recorded.get(week, [])
+        waiting = [note for note in waiting if _still_waits(note, week, discussed.get(note.id))] + recorded.get(
+            week, []
+        )
         entries[week] = _entry(notebook, week, met, recorded, minutes, waiting)
     return entries
 
@@ -60,7 +64,9 @@ def _entry(
 ) -> WeekEntry:  # fmt: skip
     notes, written = met.get(week, []), recorded.get(week, [])
     roster = list(notebook.executives)
-    past = [each for each in (week.plus(-back) for back in range(REMEMBERED)) if notebook.notes and each >= _first(notebook)]
+    past = [
+        each for each in (week.plus(-back) for back in range(REMEMBERED)) if notebook.notes and each >= _first(notebook)
+    ]
     sales = {key for key, one in notebook.executives.items() if one.sales}
     return WeekEntry(
         week=week, state=_state(notebook, week, minutes.get(week)), notes=tuple(notes), recorded=tuple(written),
@@ -71,6 +77,11 @@ def _entry(
         recorded_by=_in_roster(roster, (note.executive for note in written)),
         sales_contacts=sum(1 for note in notes if note.executive in sales),
     )  # fmt: skip
+
+
+def _still_waits(note: Note, week: Week, discussed: Week | None) -> bool:
+    """False once it was discussed in an earlier week; after a quarter it has lapsed."""
+    return (discussed is None or discussed >= week) and Week.of(note.recorded) > week.plus(-REMEMBERED)
 
 
 def _queue(week: Week, waiting: Iterable[Note]) -> list[Queued]:

@@ -40,7 +40,8 @@ def _bar(bar: WeekBar, at: int, unit: float) -> str:
     total, outside = (bar.outside + bar.sales) * unit, bar.outside * unit
     middle = number(left + 14)
     return (
-        f'<rect class="genba-bar" x="{number(left)}" y="{number(base - outside)}" width="28" height="{number(outside)}"/>'
+        f'<rect class="genba-bar" x="{number(left)}" y="{number(base - outside)}" width="28" '
+        f'height="{number(outside)}"/>'
         f'<rect class="genba-bar genba-bar--sales" x="{number(left)}" y="{number(base - total)}" width="28" '
         f'height="{number(total - outside)}"/>'
         f'<text class="genba-chart__value" x="{middle}" y="{number(base - total - 5)}">{bar.outside + bar.sales}</text>'

@@ -38,9 +38,10 @@ def who_met_whom(matrix: Matrix, words: ChartWords) -> Markup:
         for (name, cells), link in zip(matrix.rows, matrix.links, strict=True)
     )
     return Markup(
-        '<div class="genba-scroll"><table class="genba-matrix"><caption>{}</caption>\n'
+        '<div class="genba-scroll"><table class="genba-matrix"><caption>{} <span class="genba-legend">'
+        '<span class="genba-dot" aria-hidden="true"></span> {}</span></caption>\n'
         "<thead><tr><td></td>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
-    ).format(words.who_met_whom, head, body)
+    ).format(words.who_met_whom, words.complained, head, body)
 
 
 def _cells(cells: tuple[Cell, ...], words: ChartWords) -> Markup:
@@ -50,6 +51,6 @@ def _cells(cells: tuple[Cell, ...], words: ChartWords) -> Markup:
 def _cell(cell: Cell, words: ChartWords) -> Markup:
     if not cell.times:
         return Markup("<td></td>")
-    dot = Markup('<span class="genba-dot" title="{0}" aria-label="{0}"></span>').format(words.complained)
+    dot = Markup('<span class="genba-dot" role="img" title="{0}" aria-label="{0}"></span>').format(words.complained)
     shade = min(cell.times, DEEPEST)
     return Markup('<td class="genba-heat-{}">{}{}</td>').format(shade, cell.times, dot if cell.complained else "")

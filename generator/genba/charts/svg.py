@@ -12,7 +12,16 @@ from genba.i18n.words import ChartWords
 Row = tuple[str, ...]
 
 
-def figure(drawing: str, *, width: float, height: float, title: str, head: Row, rows: Iterable[Row], words: ChartWords) -> Markup:
+def figure(
+    drawing: str,
+    *,
+    width: float,
+    height: float,
+    title: str,
+    head: Row,
+    rows: Iterable[Row],
+    words: ChartWords,
+) -> Markup:
     """A picture of ``width`` × ``height`` units with its title and, folded away, its numbers as a table."""
     name = "genba-" + sha256((title + drawing).encode()).hexdigest()[:8]
     return Markup(
@@ -29,7 +38,7 @@ def table(head: Row, rows: Iterable[Row], words: ChartWords) -> Markup:
     """The numbers of a picture, folded away."""
     cells = Markup("").join(Markup("<th>{}</th>").format(cell) for cell in head)
     body = Markup("").join(
-        Markup("<tr><th scope=\"row\">{}</th>{}</tr>").format(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
             row[0], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
         )
         for row in rows

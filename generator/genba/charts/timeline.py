@@ -35,21 +35,19 @@ def timeline(picture: Timeline, words: ChartWords) -> Markup:
     if not picture.lanes:
         return Markup('<p class="genba-none">{}</p>').format(words.no_data)
     step = (WIDTH - LABEL) / max(len(picture.weeks), 1)
-    drawing = _weeks(picture.weeks, step, len(picture.lanes)) + "".join(
-        _lane(name, marks, at, step, words) for at, (name, marks) in enumerate(picture.lanes)
-    )
+    foot = HEAD + LANE * len(picture.lanes)
+    lanes = (_lane(name, marks, at, step, words) for at, (name, marks) in enumerate(picture.lanes))
+    drawing = _weeks(picture.weeks, step, foot) + "".join(lanes) + _key(foot + 18, words)
     rows = [(name, mark.text) for name, marks in picture.lanes for mark in marks]
-    height = HEAD + LANE * len(picture.lanes) + 4
-    return figure(drawing, width=WIDTH, height=height, title=words.timeline, head=("", ""), rows=rows, words=words)
+    return figure(drawing, width=WIDTH, height=foot + 30, title=words.timeline, head=("", ""), rows=rows, words=words)
 
 
-def _weeks(names: tuple[str, ...], step: float, lanes: int) -> str:
+def _weeks(names: tuple[str, ...], step: float, foot: float) -> str:
     every = 1 if len(names) <= 14 else 4
-    bottom = number(HEAD + LANE * lanes)
     lines = []
     for at, name in enumerate(names):
         left = number(LABEL + at * step)
-        lines.append(f'<path class="genba-grid" d="M{left} {number(HEAD - 4)}V{bottom}"/>')
+        lines.append(f'<path class="genba-grid" d="M{left} {number(HEAD - 4)}V{number(foot)}"/>')
         if at % every == 0:
             x = number(LABEL + (at + 0.5) * step)
             lines.append(f'<text class="genba-chart__name" x="{x}" y="12">{escape(name)}</text>')
@@ -70,4 +68,14 @@ def _mark(mark: Mark, middle: float, step: float, words: ChartWords) -> str:
     return (
         f'<a href="{escape(mark.link)}">{ring}<circle class="genba-contact" cx="{x}" cy="{number(middle)}" r="5.5">'
         f"<title>{spoken}</title></circle></a>"
+    )
+
+
+def _key(middle: float, words: ChartWords) -> str:
+    """What the ring means."""
+    x, y = number(LABEL + 10), number(middle)
+    return (
+        f'<circle class="genba-ring" cx="{x}" cy="{y}" r="9"/><circle class="genba-contact" cx="{x}" cy="{y}" r="5.5"/>'
+        f'<text class="genba-chart__key" x="{number(LABEL + 26)}" y="{number(middle + 4)}">'
+        f"{escape(words.complained)}</text>"
     )

@@ -11,6 +11,7 @@ import click
 
 from genba import __version__
 from genba.cli.caller import Caller
+from genba.cli.usage import usage_sentence
 from genba.i18n.cli_words import CliWords, cli_words
 from genba.i18n.korean import fill
 
@@ -30,7 +31,7 @@ def run(arguments: list[str], environment: Mapping[str, str]) -> int:
         status = _root(words).main(arguments, prog_name="genba", standalone_mode=False)
         return status if isinstance(status, int) else CLEAN
     except click.UsageError as error:
-        return _say(fill(words.wrong_use, {"message": error.format_message().rstrip(".")}), WRONG_USE)
+        return _say(usage_sentence(error, arguments, words), WRONG_USE)
     except click.ClickException as error:
         return _say(error.format_message(), WRONG_USE)
     except (KeyboardInterrupt, click.Abort):
@@ -81,7 +82,7 @@ def _root(words: CliWords) -> click.Group:
     @click.option("--verbose", is_flag=True, help=words.verbose_help)
     @click.version_option(__version__, prog_name="genba", message="%(prog)s %(version)s")
     @click.pass_context
-    def genba(ctx: click.Context, notes: tuple[str, ...], as_of: str | None, lang: str | None, **loud: bool) -> None:
+    def genba(ctx: click.Context, /, notes: tuple[str, ...], as_of: str | None, lang: str | None, **loud: bool) -> None:
         ctx.obj = Caller(notes, as_of, lang, words, quiet=loud["quiet"], verbose=loud["verbose"])
 
     return genba

@@ -37,7 +37,7 @@ class CliWords:
     new_kind: str
     new_open: str
     init_help: str
-    init_folder: str
+    init_company: str
     reading: str
     building: str
     built: str
@@ -52,7 +52,12 @@ class CliWords:
     initialised: str
     ask_customer: str
     ask_executive: str
+    ask_date: str
+    ask_company: str
+    ask_unregistered: str
+    unregistered: str
     wrong_use: str
+    usage_help: str
     our_fault: str
     errors: Mapping[str, str]
 

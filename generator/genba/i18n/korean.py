@@ -6,9 +6,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-_PAIRS = {"은": "는", "이": "가", "을": "를", "과": "와", "으로": "로", "이에요": "예요", "이라고": "라고"}
+_PAIRS = {
+    "은": "는", "이": "가", "을": "를", "과": "와", "으로": "로", "이에요": "예요", "이라고": "라고", "이라는": "라는"
+}  # fmt: skip
 _QUOTES = "“”"
 _ASIDE = re.compile(r"\s*[(\[{（［][^()\[\]{}（）［］]*[)\]}）］]$")
+_FACTS = re.compile(r"\{(\w+)")
+_OPTIONAL = re.compile("‹([^‹›]*)›")
 _LETTERS = re.compile(r"[A-Za-z]+$")
 _CLOSED = re.compile(r"(?:[lmn]|[bdfgkprt]le|ng|ook|(?:^|[^aeiou])[aeiou][bckpt])$", re.IGNORECASE)
 _LIQUID = re.compile(r"(?:l|le)$", re.IGNORECASE)
@@ -24,14 +28,22 @@ class Noun(str):
 
     def __format__(self, particle: str) -> str:
         quoted = particle.startswith(_QUOTES)
-        shown = f"“{str(self)}”" if quoted else str(self)
+        shown = f"“{self!s}”" if quoted else str(self)
         name = particle.removeprefix(_QUOTES)
         return shown + (fitting(self, name) if name else "")
 
 
 def fill(template: str, facts: Mapping[str, str]) -> str:
-    """``template`` with its ``{name}`` and ``{name:은}`` filled in. Raises KeyError for a fact that is not there."""
-    return template.format_map({name: Noun(value) for name, value in facts.items()})
+    """``template`` with its ``{name}`` and ``{name:은}`` filled in. Raises KeyError for a fact that is not there.
+
+    What stands between ``‹`` and ``›`` is left out if a fact in it is empty or not there.
+    """
+    nouns = {name: Noun(value) for name, value in facts.items()}
+
+    def kept(stretch: re.Match[str]) -> str:
+        return stretch[1] if all(nouns.get(name) for name in _FACTS.findall(stretch[1])) else ""
+
+    return _OPTIONAL.sub(kept, template).format_map(nouns)
 
 
 def fitting(word: str, particle: str) -> str:

@@ -220,6 +220,10 @@ class Words:
     left_out: str
     repaired: str
     nothing_to_repair: str
+    # buttons and boxes
+    print_page: str
+    find_customer: str
+    shown: str
     # the theme's buttons
     to_light: str
     to_dark: str

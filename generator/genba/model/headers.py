@@ -52,9 +52,10 @@ def _text(value: object) -> str:
 
 def _texts(value: object) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
-    if not all(isinstance(each, str) for each in values):
+    words = [each for each in values if isinstance(each, str)]
+    if len(words) < len(values):
         raise PydanticCustomError("wrong-type", "", {"wanted": "list"})
-    return tuple(" ".join(each.split()) for each in values if each.strip())
+    return tuple(" ".join(each.split()) for each in words if each.strip())
 
 
 def _day(value: object) -> date | MonthDay:

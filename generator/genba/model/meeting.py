@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from genba.model.note import Action, Block, Link, Move
-from genba.model.position import START, Position
+from genba.model.position import Position, position_of
 from genba.model.week import Week
 
 
@@ -35,7 +36,11 @@ class Minutes:
     actions: tuple[Action, ...] = ()
     moves: tuple[Move, ...] = ()
     links: tuple[Link, ...] = ()
-    position: Position = START
+    at: Mapping[str, Position] = field(default_factory=dict)
+
+    def position(self, name: str) -> Position:
+        """Where the key ``name`` stands; the file's start if it is not there."""
+        return position_of(self.at, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +58,8 @@ class Issue:
     moves: tuple[Move, ...] = ()
     links: tuple[Link, ...] = ()
     blocks: tuple[Block, ...] = ()
+    at: Mapping[str, Position] = field(default_factory=dict)
+
+    def position(self, name: str) -> Position:
+        """Where the key ``name`` stands; the file's start if it is not there."""
+        return position_of(self.at, name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from genba.model.vocabulary import folded
 
 
-def nearest(name: str, known: Iterable[str], *, most: int = 3, alike: float = 0.6) -> tuple[str, ...]:
+def nearest(name: str, known: Iterable[str], *, most: int = 3, alike: float = 0.65) -> tuple[str, ...]:
     """Up to ``most`` of ``known`` that look like ``name``, nearest first; Hangul is compared by letter.
 
     ``alike`` is the least share of letters in common, from 0 to 1.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from genba.model.position import START, Position
 
@@ -68,9 +68,9 @@ class Action:
 
     text: str
     owner: str | None
-    due: date | None
+    due: datetime.date | None
     done: bool
-    done_on: date | None
+    done_on: datetime.date | None
     line: int
     anchor: str
 
@@ -81,7 +81,7 @@ class Move:
 
     kind: str
     code: str
-    on: date
+    on: datetime.date
     text: str
     position: Position
 
@@ -93,8 +93,8 @@ class Note:
     id: str
     path: str
     title: str
-    date: date
-    recorded: date
+    date: datetime.date
+    recorded: datetime.date
     executive: str
     customers: tuple[str, ...]
     unregistered: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -21,3 +22,8 @@ class Position:
 
 
 START = Position(1, 1, 1, 1)
+
+
+def position_of(at: Mapping[str, Position], name: str) -> Position:
+    """Where the key ``name`` (or ``name.0``, one of its values) stands; the file's start if it is not there."""
+    return at.get(name) or at.get(name.partition(".")[0]) or START

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from genba.model.note import Block, Link, Person
-from genba.model.position import START, Position
+from genba.model.position import Position, position_of
+from genba.model.vocabulary import GONE, OTHER_STATUS, PROSPECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Customer:
     path: str
     name: str
     aliases: tuple[str, ...] = ()
-    status: str = "기타"
+    status: str = OTHER_STATUS
     tier: str | None = None
     cadence: int | None = None
     sponsor: str | None = None
@@ -45,9 +46,19 @@ class Customer:
     blocks: tuple[Block, ...] = ()
     at: Mapping[str, Position] = field(default_factory=dict)
 
+    @property
+    def prospect(self) -> bool:
+        """True if they have not bought yet."""
+        return self.status == PROSPECT
+
+    @property
+    def gone(self) -> bool:
+        """True for the dormant and the lost, whom nobody is expected to meet."""
+        return self.status in GONE
+
     def position(self, name: str) -> Position:
-        """Where the key ``name`` stands, else the file's start."""
-        return self.at.get(name, START)
+        """Where the key ``name`` stands; the file's start if it is not there."""
+        return position_of(self.at, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +81,10 @@ class Executive:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Everything that this executive may be called in a note."""
-        return (self.name, *self.aliases, *((self.title,) if self.title else ()))
+        """Everything that this executive may be called in a note, besides the id."""
+        title = (self.title, *self.title.split()) if self.title else ()
+        return (self.name, *self.aliases, *title, self.function)
+
+    def position(self, name: str) -> Position:
+        """Where the key ``name`` stands; the file's start if it is not there."""
+        return position_of(self.at, name)

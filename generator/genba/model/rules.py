@@ -29,7 +29,7 @@ unknown-access unclear-access unknown-code unknown-note refused-link broken-link
 impossible-due-date impossible-move-date future-move-date
 """
 _WARNINGS = """
-encoding byte-order-mark line-ends not-nfc control-character bidi-control
+encoding mixed-encoding byte-order-mark line-ends not-nfc control-character bidi-control
 fence missing-fence unclosed-fence full-width-colon missing-blank tab-indent key-indent colon-in-value quote-needed
 full-width-mark unclosed-list section-in-header unknown-key empty-value comma-list date-form
 unknown-customer unknown-topic unknown-kind unknown-sponsor ambiguous-name self-mention left-executive

@@ -66,6 +66,6 @@ def encoded(url: str) -> str:
     return quote(url, safe="/~!$&'()*+,;=:@-._")
 
 
-def relative(url: str, page: str, anchor: str = "") -> str:
-    """``url`` as a link from ``page``, percent-encoded."""
-    return "../" * page.count("/") + encoded(url) + (f"#{encoded(anchor)}" if anchor else "")
+def relative(url: str, depth: int, anchor: str = "") -> str:
+    """``url`` as a link from a page ``depth`` folders below the root, percent-encoded."""
+    return "../" * depth + encoded(url) + (f"#{encoded(anchor)}" if anchor else "")

@@ -116,6 +116,7 @@ KINDS = {
     "기타": ("other",),
 }
 OTHER_KIND = "기타"
+HOSPITALITY = ("식사", "골프")
 STATUSES = {
     "고객": ("customer",),
     "잠재고객": ("prospect",),
@@ -124,6 +125,7 @@ STATUSES = {
     "이탈": ("lost",),
     "기타": ("other",),
 }
+PROSPECT, GONE, OTHER_STATUS = "잠재고객", ("휴면", "이탈"), "기타"
 ISSUE_STATES = {
     "열림": ("open",),
     "진행": ("진행중", "in progress"),
@@ -133,7 +135,13 @@ ISSUE_STATES = {
 }
 MINUTES_STATES = {"열림": ("held", "open", "다룸", "열었음"), "건너뜀": ("skipped", "건너뛰었음")}
 AUDIENCES = {"staff": ("전사",), "executives": ("임원", "executive")}
-BOOLEANS = {"true": ("참", "예", "네", "yes", "y", "o", "on"), "false": ("거짓", "아니오", "아니요", "no", "n", "x", "off")}
+NOTHING = (
+    "없음", "없다", "없습니다", "없어요", "해당 없음", "특이사항 없음", "특이사항 없습니다", "none", "nothing", "n/a"
+)  # fmt: skip
+BOOLEANS = {
+    "true": ("참", "예", "네", "yes", "y", "o", "on"),
+    "false": ("거짓", "아니오", "아니요", "no", "n", "x", "off"),
+}
 
 TITLES = tuple(
     "명예회장 부회장 회장 부사장 사장 대표이사 부대표 대표 전무이사 상무이사 전무 상무 사외이사 이사 본부장 부본부장 실장 국장 처장 "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from genba.catalogue.agenda import Agendas
 from genba.catalogue.catalogue import Catalogue
 from genba.i18n.words import Words
 from genba.model import urls
@@ -42,8 +43,9 @@ def all_pages(catalogue: Catalogue, words: Words, repairs: Sequence[Repair]) -> 
     for page in LISTS:
         yield page(printer)
     yield repairs_page(printer, repairs)
+    agendas = Agendas(catalogue)
     for week in catalogue.weeks.values():
-        yield week_page(printer, week)
+        yield week_page(printer, week, agendas.of(week))
     for customer in catalogue.customers.values():
         yield customer_page(printer, customer)
     for executive in catalogue.executives.values():

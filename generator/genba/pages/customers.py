@@ -14,9 +14,12 @@ from genba.pages.printer import Printer
 
 def customers_page(printer: Printer) -> Page:
     """All customers by name, cold ones named first, unregistered ones at the end."""
-    entries = sorted(printer.catalogue.customers.values(), key=lambda one: (not one.customer.registered, one.customer.name))
+    catalogue = printer.catalogue
+    entries = sorted(
+        catalogue.customers.values(), key=lambda one: (not one.customer.registered, one.customer.name)
+    )
     return printer.page(
-        urls.CUSTOMERS, "customers", printer.words.customers, customers=entries, cold=printer.catalogue.cold,
+        urls.CUSTOMERS, "customers", printer.words.customers, search=False, customers=entries, cold=catalogue.cold,
         unregistered=[entry for entry in entries if not entry.customer.registered], hide=("toc",),
     )  # fmt: skip
 
@@ -24,12 +27,7 @@ def customers_page(printer: Printer) -> Page:
 def customer_page(printer: Printer, entry: CustomerEntry) -> Page:
     """One customer: state, timeline, complaints, promises, worries, contacts, people."""
     one = entry.customer
-    worries = [
-        (note, item)
-        for worry in entry.worries
-        for note, item in worry.heard
-        if item.customer in (one.id, None)
-    ]
+    worries = [(note, item) for worry in entry.worries for note, item in worry.heard if item.customer in (one.id, None)]
     return printer.page(
         urls.customer(one.id), "customer", one.name,
         entry=entry, one=one, last_contact=_last_contact(printer, entry), weeks=by_week(entry.notes),

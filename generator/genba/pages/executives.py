@@ -32,7 +32,7 @@ def executives_page(printer: Printer) -> Page:
     rows = [_row(entry) for entry in printer.catalogue.executives.values()]
     matrix = meeting_matrix(printer, printer.catalogue.last_week.week)
     return printer.page(
-        urls.EXECUTIVES, "executives", printer.words.executives, rows=rows, hide=("toc",),
+        urls.EXECUTIVES, "executives", printer.words.executives, search=False, rows=rows, hide=("toc",),
         who_met_whom=who_met_whom(matrix, printer.words.chart),
     )  # fmt: skip
 
@@ -52,7 +52,10 @@ def executive_page(printer: Printer, entry: ExecutiveEntry) -> Page:
     """One executive: last week, promises, lessons, contacts, customers."""
     t, one = printer.words, entry.executive
     times = Counter(key for note in entry.notes for key in note.all_customers)
-    last = {"customers": str(len(met(entry.last_week))), "people": str(sum(n.people_count for n in entry.last_week))}
+    last = {
+        "customers": str(len(met(entry.last_week))),
+        "people": str(sum(n.people_count for n in entry.last_week)),
+    }
     numbers = {"contacts": str(len(entry.notes)), "people": str(entry.people_count)}
     return printer.page(
         urls.executive(one.id), "executive", f"{one.function} {one.name}",

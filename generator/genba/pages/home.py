@@ -53,7 +53,7 @@ def home_page(printer: Printer) -> Page:
         if one.complaints
     ]
     return printer.page(
-        urls.INDEX, "home", printer.words.home, hide=("toc",),
+        urls.INDEX, "home", printer.words.home, search=False, hide=("toc",),
         week=week, questions=_questions(printer, week), executives=_executives(printer),
         topics=sorted(topics, key=lambda one: -one.complaints), numbers=week_numbers(printer, week),
         strip=strip_weeks(printer),
@@ -76,7 +76,11 @@ def _met_answer(printer: Printer, week: WeekEntry) -> str:
     if not week.notes:
         return t.no_notes
     heard = [item.text for note in reversed(week.notes) for item in note.items if item.section == "heard"]
-    facts = {"customers": str(len(week.customers)), "people": str(week.people_count), "word": heard[0] if heard else ""}
+    facts = {
+        "customers": str(len(week.customers)),
+        "people": str(week.people_count),
+        "word": heard[0] if heard else "",
+    }
     return fill(t.answer_met if heard else t.answer_met_only, facts)
 
 

@@ -13,7 +13,9 @@ def complaints_page(printer: Printer) -> Page:
     """Complaints by state: waiting ones by age, then those settled, latest first."""
     t, catalogue = printer.words, printer.catalogue
     settled = sorted(
-        (one for one in catalogue.complaints if not one.unsettled), key=lambda one: one.resolved or one.opened, reverse=True
+        (one for one in catalogue.complaints if not one.unsettled),
+        key=lambda one: one.resolved or one.opened,
+        reverse=True,
     )
     groups = [
         Group("open", t.unanswered, [one for one in catalogue.waiting if one.state == "open"]),
@@ -22,9 +24,18 @@ def complaints_page(printer: Printer) -> Page:
         Group("resolved", t.resolved_complaints, [one for one in settled if one.state == "resolved"]),
     ]
     told = sum(1 for one in catalogue.complaints if one.answered or one.resolved)
-    numbers = {"all": str(len(catalogue.complaints)), "told": str(told), "waiting": str(len(catalogue.waiting))}
+    numbers = {
+        "all": str(len(catalogue.complaints)),
+        "told": str(told),
+        "waiting": str(len(catalogue.waiting)),
+    }
     return printer.page(
-        urls.COMPLAINTS, "complaints", t.complaints, groups=groups, numbers=fill(t.complaint_numbers, numbers)
+        urls.COMPLAINTS,
+        "complaints",
+        t.complaints,
+        search=False,
+        groups=groups,
+        numbers=fill(t.complaint_numbers, numbers),
     )
 
 
@@ -35,7 +46,7 @@ def worries_page(printer: Printer) -> Page:
         Group("shared", t.shared_worries, [one for one in worries if one.shared]),
         Group("all", t.other_worries, [one for one in worries if not one.shared]),
     ]
-    return printer.page(urls.WORRIES, "worries", t.worries, groups=groups)
+    return printer.page(urls.WORRIES, "worries", t.worries, search=False, groups=groups)
 
 
 def actions_page(printer: Printer) -> Page:
@@ -49,4 +60,4 @@ def actions_page(printer: Printer) -> Page:
         Group("pending", t.pending_promises, sorted(pending, key=lambda entry: str(entry.action.due or "9999"))),
         Group("done", t.kept_promises, done),
     ]
-    return printer.page(urls.ACTIONS, "actions", t.actions, groups=groups)
+    return printer.page(urls.ACTIONS, "actions", t.actions, search=False, groups=groups)

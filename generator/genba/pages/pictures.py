@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from genba.catalogue.entries import CustomerEntry, WeekEntry
 from genba.charts.contacts import WeekBar
@@ -27,29 +28,27 @@ def contact_bars(printer: Printer, weeks: Iterable[WeekEntry]) -> tuple[WeekBar,
 
 def meeting_matrix(printer: Printer, last: Week) -> Matrix:
     """Who met which customer in the thirteen weeks that end with ``last``."""
-    first = last.plus(1 - WEEKS_SHOWN)
-    notes = [note for note in printer.catalogue.notes if first <= Week.of(note.date) <= last]
-    met = {key for note in notes for key in note.all_customers}
-    customers = [key for key in printer.catalogue.customers if key in met]
-    executives = printer.catalogue.executives
+    catalogue, shown = printer.catalogue, last.plus(1 - WEEKS_SHOWN).until(last)
+    notes = [note for week in shown if week in catalogue.weeks for note in catalogue.weeks[week].notes]
+    times = Counter((key, who) for note in notes for key in note.all_customers for who in note.executives)
+    complained = {pair for note in notes for pair in _complaints_heard(note)}
+    customers = [key for key in catalogue.customers if any((key, who) in times for who in catalogue.executives)]
     return Matrix(
-        columns=tuple(one.executive.function for one in executives.values()),
+        columns=tuple(one.executive.function for one in catalogue.executives.values()),
         rows=tuple(
-            (printer.catalogue.customers[key].customer.name, tuple(_cell(notes, key, who) for who in executives))
+            (printer.firm(key), tuple(Cell(times[key, who], (key, who) in complained) for who in catalogue.executives))
             for key in customers
         ),
         links=tuple(f"../{urls.encoded(urls.customer(key))}" for key in customers),
     )
 
 
-def _cell(notes: list[Note], customer: str, executive: str) -> Cell:
-    theirs = [note for note in notes if customer in note.all_customers and executive in note.executives]
-    complained = any(
-        item.section == "complaint" and item.customer in (customer, None) and note.executive == executive
-        for note in theirs
-        for item in note.items
-    )
-    return Cell(len(theirs), complained)
+def _complaints_heard(note: Note) -> Iterator[tuple[str, str]]:
+    """Each customer who complained in a note, with its writer."""
+    for item in note.items:
+        if item.section == "complaint":
+            for key in (item.customer,) if item.customer else note.all_customers:
+                yield key, note.executive
 
 
 def customer_timeline(printer: Printer, entry: CustomerEntry) -> Timeline:

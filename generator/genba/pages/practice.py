@@ -16,8 +16,8 @@ def practice_page(printer: Printer) -> Page:
     """Meetings held, delay, share discussed, share of contacts outside sales, complaints told back."""
     weeks = list(printer.catalogue.weeks.values())
     return printer.page(
-        urls.PRACTICE, "practice", printer.words.practice, strip=strip_weeks(printer), rows=_rows(printer),
-        contacts_a_week=contacts_a_week(contact_bars(printer, weeks), printer.words.chart),
+        urls.PRACTICE, "practice", printer.words.practice, search=False,
+        strip=strip_weeks(printer), rows=_rows(printer), contacts_a_week=contacts_a_week(contact_bars(printer, weeks), printer.words.chart),
     )  # fmt: skip
 
 
@@ -37,9 +37,17 @@ def _rows(printer: Printer) -> list[dict[str, str]]:
     share = formats.percent(outside / len(notes)) if notes else "–"
     rows = (
         (t.meetings_held, t.of, {"part": week.held, "whole": week.possible}),
-        (t.notes_recorded, t.of_executives, {"count": len(notes), "part": len(week.recorded_by), "whole": len(catalogue.executives)}),
+        (
+            t.notes_recorded,
+            t.of_executives,
+            {"count": len(notes), "part": len(week.recorded_by), "whole": len(catalogue.executives)},
+        ),
         (t.outside_sales, t.of_share, {"part": outside, "whole": len(notes), "share": share}),
-        (t.delay_median, t.delay_answer, {"days": f"{catalogue.median_delay:g}", "part": prompt, "whole": len(notes)}),
+        (
+            t.delay_median,
+            t.delay_answer,
+            {"days": f"{catalogue.median_delay:g}", "part": prompt, "whole": len(notes)},
+        ),
         (t.notes_discussed, t.of, {"part": len(notes) - len(catalogue.undiscussed), "whole": len(notes)}),
         (t.complaints_told, t.of, {"part": told, "whole": len(catalogue.complaints)}),
     )

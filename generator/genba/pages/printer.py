@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -21,7 +22,10 @@ from genba.model.vocabulary import AUDIENCES
 from genba.pages.page import Page
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
-_OWN_LINK = re.compile(r'<a href="genba:([^"#]*)(#[^"]*)?"([^>]*)>(.*?)</a>|<img src="genba:([^"#]*)(?:#[^"]*)?"([^>]*)>', re.DOTALL)
+_OWN_LINK = re.compile(
+    r'<a href="genba:([^"#]*)(#[^"]*)?"([^>]*)>(.*?)</a>|<img src="genba:([^"#]*)(?:#[^"]*)?"([^>]*)>',
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -30,13 +34,22 @@ class Printer:
 
     catalogue: Catalogue
     words: Words
+    _made: dict[int, Mapping[str, Callable[..., object]]] = field(default_factory=dict)
 
-    def page(self, url: str, template: str, title: str, *, hide: tuple[str, ...] = (), search: bool = True, **facts: object) -> Page:
+    def page(
+        self,
+        url: str,
+        template: str,
+        title: str,
+        *,
+        hide: tuple[str, ...] = (),
+        search: bool = True,
+        **facts: object,
+    ) -> Page:
         """A page from a template and what it shows."""
         text = self._environment.get_template(f"{template}.md").render(
-            facts, title=title, here=url, to=partial(self._to, url), customer=partial(self._customer, url),
-            executive=partial(self._executive, url), body=partial(self._body, url),
-        )  # fmt: skip
+            facts, title=title, **self._links(url.count("/"))
+        )
         return Page(url, title, self.words.site_description, text, hide, search)
 
     @cached_property
@@ -65,21 +78,31 @@ class Printer:
         }
         return environment
 
-    def _to(self, here: str, url: str, anchor: str = "") -> str:
-        return urls.relative(url, here, anchor)
+    def _links(self, depth: int) -> Mapping[str, Callable[..., object]]:
+        """What a template calls to link; links differ with the page's depth alone, so each is made once."""
+        if depth not in self._made:
+            to = cache(partial(urls.relative, depth=depth))
+            self._made[depth] = {
+                "to": lambda url, anchor="": to(url, anchor=anchor),
+                "customer": cache(partial(self._customer, depth)),
+                "executive": cache(partial(self._executive, depth)),
+                "body": partial(self._body, depth),
+            }
+        return self._made[depth]
 
-    def _customer(self, here: str, key: str) -> Markup:
+    def _customer(self, depth: int, key: str) -> Markup:
         """A customer's name, as a link where there is a page."""
         if key not in self.catalogue.customers:
             return Markup(escape(key))
-        return Markup('<a href="{}">{}</a>').format(self._to(here, urls.customer(key)), self.firm(key))
+        link = Markup('<a href="{}">{}</a>')
+        return link.format(urls.relative(urls.customer(key), depth), self.firm(key))
 
-    def _executive(self, here: str, key: str | None) -> Markup:
+    def _executive(self, depth: int, key: str | None) -> Markup:
         """An executive by function and name, as a link."""
         if key not in self.catalogue.executives:
             return Markup(escape(key or self.words.nobody))
         link = Markup('<a class="genba-who" href="{}">{}</a>')
-        return link.format(self._to(here, urls.executive(str(key))), self.who(str(key)))
+        return link.format(urls.relative(urls.executive(str(key)), depth), self.who(str(key)))
 
     def firm(self, key: str) -> str:
         """A customer's name."""
@@ -98,7 +121,7 @@ class Printer:
         own = self.words.audiences
         return own.get(key) or next(iter(AUDIENCES.get(key, ())), key)
 
-    def _body(self, here: str, blocks: tuple[Block, ...], shift: int = 0) -> Markup:
+    def _body(self, depth: int, blocks: tuple[Block, ...], shift: int = 0) -> Markup:
         """A body's blocks as staged Markdown; links to what this audience can't read become plain words."""
         lowest = min((block.level for block in blocks if isinstance(block, Heading)), default=2)
         parts = []
@@ -107,18 +130,18 @@ class Printer:
                 level = "#" * min(block.level - lowest + 2 + shift, 6)
                 parts.append(f"{level} {heading_text(block.text)} {{#{block.anchor}}}")
             else:
-                parts.append(f'<div class="genba-body">\n{self._linked(here, block.html)}</div>')
+                parts.append(f'<div class="genba-body">\n{self._linked(depth, block.html)}</div>')
         return Markup("\n\n".join(parts))
 
-    def _linked(self, here: str, html: str) -> str:
-        return _OWN_LINK.sub(partial(self._link, here), html) if "genba:" in html else html
+    def _linked(self, depth: int, html: str) -> str:
+        return _OWN_LINK.sub(partial(self._link, depth), html) if "genba:" in html else html
 
-    def _link(self, here: str, match: re.Match[str]) -> str:
+    def _link(self, depth: int, match: re.Match[str]) -> str:
         target, anchor, rest, inner, source, attributes = match.groups()
         path = unquote(unescape(target or source))
         if path not in self._published:
             return inner if target else ""
-        url = urls.relative(urls.of_file(path), here)
+        url = urls.relative(urls.of_file(path), depth)
         if source:
             return f'<img src="{escape(url)}"{attributes}>'
         return f'<a href="{escape(url)}{anchor or ""}"{rest}>{inner}</a>'
@@ -127,7 +150,8 @@ class Printer:
     def _published(self) -> frozenset[str]:
         """The files that have a page on this site, and those that are no notes."""
         book = self.catalogue.notebook
-        pages = {one.path for one in (*book.notes, *book.customers.values(), *book.executives.values(), *book.issues)}
+        pages = {one.path for one in book.notes} | {one.path for one in book.issues}
+        pages |= {one.path for one in book.customers.values()} | {one.path for one in book.executives.values()}
         weeks = {one.path for one in book.minutes if one.week in self.catalogue.weeks}
         return frozenset(pages | weeks | {path for path in book.files if not path.endswith(".md")})
 
@@ -148,4 +172,3 @@ def heading_text(text: str) -> Markup:
 
 def _filled(template: str, **facts: object) -> str:
     return fill(template, {name: str(value) for name, value in facts.items()})
-

@@ -32,7 +32,7 @@ def topics_page(printer: Printer) -> Page:
     """Topics with complaints first, then the settings' order."""
     rows = [TopicRow(entry, waiting(entry)) for entry in printer.catalogue.topics.values()]
     rows.sort(key=lambda row: (-len(row.entry.complaints), not row.entry.notes))
-    return printer.page(urls.TOPICS, "topics", printer.words.topics, rows=rows, hide=("toc",))
+    return printer.page(urls.TOPICS, "topics", printer.words.topics, search=False, rows=rows, hide=("toc",))
 
 
 def waiting(entry: TopicEntry) -> int:

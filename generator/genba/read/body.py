@@ -12,7 +12,7 @@ from genba.model.codes import anchor_of, code_of
 from genba.model.diagnostic import Diagnostic
 from genba.model.note import Block, Heading, Html, Link
 from genba.model.position import Position
-from genba.model.vocabulary import MOVES, SECTIONS, folded, spellings
+from genba.model.vocabulary import MOVES, NOTHING, SECTIONS, folded, spellings
 from genba.read import markdown
 from genba.read.marks import action_marks
 
@@ -20,13 +20,14 @@ _PREFIX = re.compile(r"(?P<word>[^:：]{1,20}?)\s*[:：]\s*(?P<rest>.*)", re.DOT
 _BOX = re.compile(r"\[(?P<tick>[ xX])\]\s+")
 NOTE_SECTIONS = spellings(SECTIONS)
 _MOVES = spellings(MOVES)
+_NOTHING = frozenset(map(folded, NOTHING))
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One list item, quoted paragraph or plain paragraph as written; ``line`` is the file's.
 
-    ``section`` is None for text of the writer's own; ``move`` is set where a complaint is moved by its code;
+    ``section`` is None for text of the writer's own and for “none”; ``move`` is set where a complaint is moved by its code;
     ``part`` is the last heading that is no section (perhaps a customer's name).
     """
 
@@ -196,7 +197,8 @@ class _Reader:
         if ticked:
             box, text = ticked["tick"] != " ", text[ticked.end() :]
         source = self.lines[number] if number < len(self.lines) else ""
-        return Passage(text, self.first + number, section or self.state.section, move, box, self.state.part, source)
+        said = None if says_nothing(text) else section or self.state.section
+        return Passage(text, self.first + number, said, move, box, self.state.part, source)
 
     def _mark(self, passage: Passage, opening: Token, inline: Token) -> None:
         """Gives a complaint or an action its id, and shows a complaint's code."""
@@ -228,6 +230,11 @@ class _Reader:
         if move and match and re.match(r"\W*C-", match["rest"], re.IGNORECASE):
             return None, move
         return self.sections.get(word), None
+
+
+def says_nothing(text: str) -> bool:
+    """True for “none” where an item could stand."""
+    return folded(text.rstrip(". ")) in _NOTHING
 
 
 def _line_html(line: list[Token], *, labelled: bool, opening: tuple[str, str]) -> str:

@@ -40,6 +40,8 @@ def decode(path: str, content: bytes) -> Decoded:
     found = []
     if encoding == "utf-8-sig":
         found.append(problem("byte-order-mark", path))
+    elif encoding == "mixed":
+        found.append(problem("mixed-encoding", path))
     elif encoding != "utf-8":
         found.append(problem("encoding", path, encoding=encoding.upper()))
     text, repairs = _clean(path, text.removeprefix("\ufeff"))

@@ -42,7 +42,11 @@ def list_folder(root: Path) -> Folder:
     names: dict[str, str] = {}
     found: list[Diagnostic] = []
     for name in _walk(root, root.resolve(), "", found):
-        names[unicodedata.normalize("NFC", name)] = name
+        path = unicodedata.normalize("NFC", name)
+        other = names.setdefault(path, name)
+        if other != name:
+            names[path], lost = (name, other) if name == path else (other, name)
+            found.append(problem("duplicate-id", lost, found=path, first=path))
     paths: dict[str, list[str]] = {kind: [] for kind in (*_KINDS, "notes")}
     for path in sorted(names):
         if kind := _kind(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
@@ -59,7 +59,9 @@ def read_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
     parts = split(path, text, kind.spelled)
     found = list(parts.diagnostics)
     if sum(map(len, parts.header)) > LARGEST:
-        found.append(problem("header-too-large", path, Position.on_line(parts.header_line), kilobytes=str(LARGEST // 1024)))
+        found.append(
+            problem("header-too-large", path, Position.on_line(parts.header_line), kilobytes=str(LARGEST // 1024))
+        )
         return Read(None, {}, parts, "", tuple(found))
     lines = tuple(mend(path, parts.header, parts.header_line, kind.spelled))
     for line in lines:
@@ -120,7 +122,9 @@ class _Reader(Generic[H]):
         elif field in self.at and field == "access":
             self.raw[field] = ""
         elif field in self.at:
-            self.found.append(problem("duplicate-key", self.path, place, key=name, first=str(self.at[f"{field}:key"].line)))
+            self.found.append(
+                problem("duplicate-key", self.path, place, key=name, first=str(self.at[f"{field}:key"].line))
+            )
         else:
             self.at[f"{field}:key"] = place
             self.at[field] = _in_file(value.position, lines)
@@ -194,6 +198,8 @@ class _Reader(Generic[H]):
         place = self.at[at]
         whole = place.end_column - place.column >= len(found)  # a value of several lines is not
         edits = (Edit(place, wanted),) if whole else ()
+        if edits:  # which make good what the line's own repair would
+            self.found[:] = [replace(one, edits=()) if _at(one, place) else one for one in self.found]
         self.found.append(problem(rule, self.path, place, edits=edits, found=found, wanted=wanted))
 
     def validated(self) -> H | None:
@@ -229,6 +235,10 @@ class _Reader(Generic[H]):
             return value
         words = [spelling for spelling, field in self.kind.spelled.items() if field == "access"]
         return "" if any(word in folded(line.text) for line in self.broken for word in words) else None
+
+
+def _at(found: Diagnostic, place: Position) -> bool:
+    return any(edit.position == place for edit in found.edits)
 
 
 def _groups(lines: tuple[MendedLine, ...]) -> Iterator[tuple[MendedLine, ...]]:

@@ -113,4 +113,4 @@ def _end_of_keys(lines: list[str], at: int, keys: Mapping[str, str]) -> int:
 
 def _heads(line: str, keys: Mapping[str, str]) -> bool:
     match = _KEY_LINE.match(line)
-    return bool(match) and (folded(match["key"]) in keys or folded(match["key"]) not in _SECTIONS)
+    return match is not None and (folded(match["key"]) in keys or folded(match["key"]) not in _SECTIONS)

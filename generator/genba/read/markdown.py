@@ -38,7 +38,7 @@ _ATTRIBUTES = {
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    parser.validateLink = lambda url: True  # judged below, where the place is known
+    setattr(parser, "validateLink", lambda url: True)  # noqa: B010 - judged below, where the place is known
     return parser.use(tasklists_plugin)
 
 
@@ -52,7 +52,11 @@ def html(blocks: list[Token]) -> str:
     parser = _parser()
     rendered = parser.renderer.render(blocks, parser.options, {})
     return nh3.clean(
-        rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "genba"}, link_rel=None
+        rendered,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "genba"},
+        link_rel=None,
     )
 
 
@@ -141,8 +145,8 @@ def _place(url: str, inline: Token, lines: list[str], first: int) -> Position:
     start, end = inline.map or (0, 1)
     for number in range(start, min(end, len(lines))):
         for form in (url, unquote(url)):
-            if (column := lines[number].find(form)) >= 0:
-                return Position.on_line(first + number, column + 1, length=max(len(form), 1))
+            if hit := re.search(rf"(?<=[(<]){re.escape(form)}(?=[\s)>])", lines[number]):
+                return Position.on_line(first + number, hit.start() + 1, length=max(len(form), 1))
     return Position.on_line(first + start)
 
 

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from urllib.parse import unquote
 
 from genba.model.codes import CODE
 from genba.model.diagnostic import Diagnostic, problem
@@ -15,11 +16,14 @@ from genba.model.note import Move
 from genba.model.position import START, Position
 from genba.model.week import Week
 from genba.read.body import Passage
-from genba.read.days import day_after, day_before
+from genba.read.days import day_after, settled
 from genba.read.parse import Parsed, stem
 from genba.read.passages import Harvest
 from genba.read.registry import Registry, bad_id
 
+_FILES = (".md", ".markdown")
+_LINK = re.compile(r"\]\(<?([^()<>]+\.(?:md|markdown))>?\)")
+_REMARK = re.compile(r"(?:\]\]|\||\s+[—–(]|\s+-\s|\s*[:：]\s).*$")
 _DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
@@ -31,27 +35,33 @@ def minutes(parsed: Parsed[MinutesHeader], registry: Registry) -> tuple[Minutes 
     if header is None:
         return None, []
     planned = week.monday + timedelta(days=7 + _DAYS.index(registry.settings.meeting[:3]))
-    day = day_before(header.date, registry.as_of) or planned
+    held, dated = settled(parsed, "date", registry.as_of)
+    day = held or planned
     harvest = Harvest(parsed.path, parsed.id, day, registry, {}).gather(parsed.body)
-    found = harvest.found + _unknown_people(parsed, registry, ("attendees", "met_nobody"))
+    found = dated + harvest.found + _unknown_people(parsed, registry, ("attendees", "met_nobody"))
     return (
         Minutes(
             week=week, path=parsed.path, date=day, attendees=_executives(header.attendees, registry),
             skipped=header.state == "건너뜀", reason=header.reason,
             met_nobody=_executives(header.met_nobody, registry),
-            entries=tuple(_entry(passage) for passage in parsed.body.passages if passage.section == "discussed"),
+            entries=tuple(map(_entry, filter(_names_a_note, parsed.body.passages))),
             decisions=tuple(passage.text for passage in parsed.body.passages if passage.section == "decisions"),
             actions=tuple(harvest.actions), moves=tuple(harvest.moves), links=parsed.body.links,
-            position=parsed.at.get("state", START),
+            at=parsed.at,
         ),
         found,
     )  # fmt: skip
 
 
+def _names_a_note(passage: Passage) -> bool:
+    return passage.section == "discussed" and bool(passage.text) and not passage.move
+
+
 def _entry(passage: Passage) -> Entry:
     """A line that names a note, by its id, a path or a wiki link, perhaps with a remark after it."""
-    word = re.sub(r"^\[\[|\]\].*$", "", passage.text)
-    name = stem(posixpath.basename(word)) if word.endswith(".md") else word
+    link = _LINK.search(passage.source)
+    word = unquote(link[1]) if link else _REMARK.sub("", passage.text.removeprefix("[["))
+    name = stem(posixpath.basename(word)) if word.endswith(_FILES) else word
     return Entry(name.strip(), passage.box is not False, passage.position(name.strip()))
 
 
@@ -77,8 +87,8 @@ def issue(parsed: Parsed[IssueHeader], registry: Registry) -> tuple[Issue | None
     found, header = list(bad_id(parsed.path, parsed.id)), parsed.header
     if header is None:
         return None, found
-    opened = day_before(header.opened, registry.as_of)
-    harvest = Harvest(parsed.path, parsed.id, opened or registry.as_of, registry, {}).gather(parsed.body)
+    opened, dated = settled(parsed, "opened", registry.as_of)
+    harvest = Harvest(parsed.path, parsed.id, opened or registry.as_of, registry, {}, log=True).gather(parsed.body)
     owner = registry.executive_names.find(header.owner)
     if owner is None:
         near = ", ".join(registry.executive_names.near(header.owner)[:1])
@@ -93,9 +103,9 @@ def issue(parsed: Parsed[IssueHeader], registry: Registry) -> tuple[Issue | None
             id=parsed.id, path=parsed.path, title=header.title, owner=owner or header.owner, state=header.state,
             opened=opened, topics=_topics(parsed, registry, found), complaints=codes,
             moves=(*harvest.moves, *_listed_moves(parsed, codes, harvest.day)), links=parsed.body.links,
-            blocks=parsed.body.blocks,
+            blocks=parsed.body.blocks, at=parsed.at,
         ),
-        found + harvest.found,
+        found + dated + harvest.found,
     )  # fmt: skip
 
 

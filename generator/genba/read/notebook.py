@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from genba.model.diagnostic import Diagnostic
-from genba.model.headers import CustomerHeader, ExecutiveHeader, Header, IssueHeader, MinutesHeader, NoteHeader
+from genba.model.diagnostic import Diagnostic, problem
+from genba.model.headers import (
+    CustomerHeader,
+    ExecutiveHeader,
+    Header,
+    IssueHeader,
+    MinutesHeader,
+    NoteHeader,
+)
 from genba.model.notebook import Notebook
+from genba.model.registry import Customer, Executive
 from genba.read import meetings, parse, registry
 from genba.read.history import Commit
 from genba.read.notes import NoteReader
@@ -19,6 +27,7 @@ from genba.settings import Settings
 
 H = TypeVar("H", bound=Header)
 T = TypeVar("T")
+R = TypeVar("R", Customer, Executive)
 Step = Callable[[int, int], None]
 
 
@@ -65,8 +74,8 @@ def notebook(
 ) -> tuple[Notebook, list[Diagnostic]]:  # fmt: skip
     """Holds all files against each other. ``commits`` is None outside Git."""
     found = [each for file in parsed.everything for each in file.diagnostics]
-    customers = _each(found, (registry.customer(file, settings) for file in parsed.customers))
-    executives = _each(found, map(registry.executive, parsed.executives))
+    customers = _once(found, _each(found, (registry.customer(file, settings) for file in parsed.customers)))
+    executives = _once(found, _each(found, map(registry.executive, parsed.executives)))
     known = registry.registry(settings, as_of, customers=customers, executives=executives, commits=commits)
     notes = _each(found, (NoteReader(file, known).read() for file in parsed.notes))
     minutes = _each(found, (meetings.minutes(file, known) for file in parsed.minutes))
@@ -96,6 +105,15 @@ def _each(found: list[Diagnostic], results: Iterable[tuple[T | None, list[Diagno
         if value is not None:
             made.append(value)
     return made
+
+
+def _once(found: list[Diagnostic], made: Iterable[R]) -> list[R]:
+    """The first of every id; ``x.md`` and ``x.markdown`` in one folder share theirs."""
+    first: dict[str, R] = {}
+    for one in made:
+        if first.setdefault(one.id, one) is not one:
+            found.append(problem("duplicate-id", one.path, found=one.id, first=first[one.id].path))
+    return list(first.values())
 
 
 def _access(parsed: ParsedFolder, notes: Iterable[object], settings: Settings) -> dict[str, str | None]:

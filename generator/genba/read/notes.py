@@ -12,7 +12,7 @@ from genba.model.headers import NoteHeader
 from genba.model.note import Note, Person, provisional_id
 from genba.model.position import START, Position
 from genba.model.vocabulary import KINDS, NOTE_KEYS, OTHER_KIND, folded
-from genba.read.days import day_before
+from genba.read.days import day_before, settled
 from genba.read.names import Names
 from genba.read.parse import Parsed
 from genba.read.marks import topic_marks
@@ -74,13 +74,13 @@ class NoteReader:
         return f"{key}:key" in self.parsed.at and self.parsed.at[key] != self.parsed.at[f"{key}:key"]
 
     def _date(self) -> date | None:
-        written = self.header.date
-        if written is not None:
-            return day_before(written, self._recorded_or_today())
+        if self.header.date is not None:
+            return self._settled("date", self._recorded_or_today())
         try:
             named = date.fromisoformat(self.named_date) if self.named_date else None
         except ValueError:
-            self._problem("impossible-date", "date", key=NOTE_KEYS["date"][0], field="date", found=self.named_date)
+            key = NOTE_KEYS["date"][0]
+            self._problem("impossible-date", "date", key=key, field="date", found=str(self.named_date))
             return None
         if self._wrong_already("date"):
             return None
@@ -88,14 +88,19 @@ class NoteReader:
             self._problem("missing-date", "date")
         return named
 
+    def _settled(self, key: str, latest: date) -> date | None:
+        day, found = settled(self.parsed, key, latest)
+        self.found.extend(found)
+        return day
+
     def _recorded_or_today(self) -> date:
-        explicit = self.header.recorded
-        if isinstance(explicit, date):
+        explicit = day_before(self.header.recorded, self.registry.as_of)
+        if explicit:
             return explicit
         return self.commit.day if self.commit else self.registry.as_of
 
     def _recorded(self, day: date) -> date:
-        explicit = day_before(self.header.recorded, self.registry.as_of)
+        explicit = self._settled("recorded", self.registry.as_of)
         if explicit:
             return explicit
         if self.registry.commits is None:
@@ -106,9 +111,6 @@ class NoteReader:
         """The executive's id, or the unknown name that stands there."""
         names = self.registry.executive_names
         if self.header.executive:
-            several = names.all(self.header.executive)
-            if len(several) > 1 and names.find(self.header.executive) is None:
-                self._problem("ambiguous-name", "executive", found=self.header.executive, known=", ".join(several))
             return names.find(self.header.executive) or self.header.executive
         if self._wrong_already("executive"):
             return None
@@ -139,16 +141,20 @@ class NoteReader:
     def _known_customers(self, written: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         names, known, unknown = self.registry.customer_names, [], []
         for at, name in enumerate(written):
-            found, several = names.find(name), names.all(name)
+            found = names.find(name)
             if found:
                 known.append(found)
                 continue
             unknown.append(name)
-            if several:
-                self._problem("ambiguous-name", f"customers.{at}", found=name, known=", ".join(several))
-            else:
-                self._problem("unknown-customer", f"customers.{at}", found=name, nearest=", ".join(names.near(name)[:2]))
+            self._unknown_customer(f"customers.{at}", name)
         return tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+
+    def _unknown_customer(self, at: str, name: str) -> None:
+        names = self.registry.customer_names
+        if several := names.all(name):
+            self._problem("ambiguous-name", at, found=name, known=", ".join(several))
+        else:
+            self._problem("unknown-customer", at, found=name, nearest=", ".join(names.near(name)[:2]))
 
     def _people(self) -> tuple[tuple[Person, ...], int]:
         if "people" in self.parsed.at:
@@ -189,8 +195,7 @@ class NoteReader:
         for at, name in enumerate(self.header.mentions):
             customer = self.registry.customer_names.find(name)
             if customer is None:
-                near = ", ".join(self.registry.customer_names.near(name)[:2])
-                self._problem("unknown-customer", f"mentions.{at}", found=name, nearest=near)
+                self._unknown_customer(f"mentions.{at}", name)
             found.append(customer or provisional_id(name))
         return tuple(dict.fromkeys(found))
 

@@ -60,7 +60,8 @@ def parse(path: str, content: bytes, kind: Kind[H], sections: Mapping[str, str] 
         return Parsed(path, None, {}, "", _EMPTY, decoded.diagnostics)
     unusable, problems = text_problems(path, decoded.text)
     if unusable:
-        return Parsed(path, None, {}, "", _EMPTY, (*decoded.diagnostics, *problems))
+        access = read_header(path, decoded.text, kind).access
+        return Parsed(path, None, {}, access, _EMPTY, (*decoded.diagnostics, *problems))
     header = read_header(path, decoded.text, kind)
     body = read_body(path, stem(path), header.parts.body, header.parts.body_line, sections=sections)
     found = (*decoded.diagnostics, *problems, *header.diagnostics, *body.diagnostics)

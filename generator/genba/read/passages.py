@@ -11,20 +11,24 @@ from genba.model.diagnostic import Diagnostic, problem
 from genba.model.note import Action, Item, Move
 from genba.model.vocabulary import SECTIONS
 from genba.read.body import Body, Passage
-from genba.read.days import day_after
+from genba.read.days import day_after, day_until
 from genba.read.marks import action_marks, move_marks, state_mark, stateless, topic_marks, unquoted
 from genba.read.registry import Registry
 
 
 @dataclass(slots=True)
 class Harvest:
-    """What a body's passages say. ``met`` are the file's customers by every heading that may mean them."""
+    """What a body's passages say. ``met`` are the file's customers by every heading that may mean them.
+
+    ``log`` is true for an issue: what it tells of came after its day, not before.
+    """
 
     path: str
     id: str
     day: date
     registry: Registry
     met: Mapping[str, str]
+    log: bool = False
     items: list[Item] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
@@ -87,7 +91,7 @@ class Harvest:
             owner=self._owner(passage, marks.owner),
             due=self._day(passage, marks.due, "impossible-due-date"),
             done=bool(passage.box) or marks.done,
-            done_on=self._day(passage, marks.done_on, "impossible-due-date"),
+            done_on=self._done(passage, marks.done_on, "impossible-due-date"),
             line=passage.line,
             anchor=anchor,
         )
@@ -109,13 +113,15 @@ class Harvest:
         if state is None and not passage.box:
             return
         kind = state.kind if state else "resolved"
-        on = self._day(passage, state.day, "impossible-move-date") if state and state.day else self.day
+        day = state.day if state else None
+        on = self._done(passage, day, "impossible-move-date") if day else self.day
         if on:
             self._move(passage, kind, code, on, state.text if state else "")
 
     def _moves(self, passage: Passage) -> None:
         marks = move_marks(passage.text)
-        on = self._day(passage, marks.day, "impossible-move-date") if marks.day else self.day
+        back = not self.log
+        on = self._done(passage, marks.day, "impossible-move-date", back=back) if marks.day else self.day
         for code in marks.codes if on else ():
             self._move(passage, str(passage.move), code, on or self.day, marks.text)
 
@@ -124,11 +130,22 @@ class Harvest:
             self.found.append(problem("parked-without-reason", self.path, passage.position()))
         self.moves.append(Move(kind, code, on, text, passage.position(code)))
 
-    def _day(self, passage: Passage, text: str | None, rule: str) -> date | None:
-        day = day_after(text, self.day) if text else None
-        if text and day is None:
+    def _day(self, passage: Passage, text: str | None, rule: str, *, back: bool = False) -> date | None:
+        """The day that ``text`` names; without a year, the next after the file's own day, or the last before it."""
+        if not text:
+            return None
+        day = day_until(text, self.day) if back else day_after(text, self.day)
+        if day is None:
             self.found.append(problem(rule, self.path, passage.position(text), found=text))
         return day
+
+    def _done(self, passage: Passage, text: str | None, rule: str, *, back: bool = False) -> date | None:
+        """The day that ``text`` names, unless it is still to come: what is done was done on a day that has been."""
+        day = self._day(passage, text, rule, back=back)
+        if day is None or day <= self.registry.as_of:
+            return day
+        self.found.append(problem("future-move-date", self.path, passage.position(text or ""), found=day.isoformat()))
+        return None
 
 
 def codes_in(note: str, body: Body) -> Iterator[str]:

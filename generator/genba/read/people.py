@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from genba.model.note import Person
 from genba.model.vocabulary import TITLES
 
-_OTHERS = re.compile(r"(?:외|그\s*외|기타)\s*(?P<ko>\d{1,4})\s*(?:명|인|분)|(?:\+|and\s+)(?P<en>\d{1,4})\s+others?", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:외|그\s*외|기타)\s*(?P<ko>\d{1,4})\s*(?:명|인|분)|(?:\+|and\s+)(?P<en>\d{1,4})\s+others?",
+    re.IGNORECASE,
+)
 _TITLE = "|".join(sorted(map(re.escape, TITLES), key=len, reverse=True))
 _PERSON = re.compile(rf"(?P<name>[가-힣]{{2,4}})\s+(?P<title>{_TITLE})(?:\((?P<department>[^()]+)\))?(?![가-힣]{{3}})")
 _WHOLE = re.compile(r"(?P<words>[^()]+?)\s*(?:\((?P<department>[^()]*)\))?")

@@ -9,6 +9,7 @@ from datetime import date
 
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.headers import CustomerHeader, ExecutiveHeader
+from genba.model.position import START
 from genba.model.registry import Customer, Executive
 from genba.model.vocabulary import AUDIENCES, KINDS, folded, spellings
 from genba.read.history import Commit
@@ -48,7 +49,7 @@ def registry(
     return Registry(
         settings, as_of, firms, people,
         Names({key: (one.name, *one.aliases) for key, one in firms.items()}),
-        Names({key: (*one.names, *one.title.split(), one.function) for key, one in people.items()}),
+        Names({key: one.names for key, one in people.items()}),
         Names(settings.topics), Names(KINDS), commits,
     )  # fmt: skip
 
@@ -87,21 +88,20 @@ def bad_id(path: str, name: str) -> Iterable[Diagnostic]:
         yield problem("bad-id", path, found=name)
 
 
-def audience_of(path: str, parsed: Parsed[object], settings: Settings) -> tuple[str | None, list[Diagnostic]]:  # type: ignore[type-var]
+def audience_of(path: str, parsed: Parsed[H], settings: Settings) -> tuple[str | None, list[Diagnostic]]:
     """The audience a file is meant for: None if it doesn't say, the narrowest if it says it badly."""
     if parsed.access is None:
         return None, []
-    place = parsed.at.get("access:key") or parsed.at.get("access")
-    position = {"position": place} if place else {}
+    place = parsed.at.get("access", START)
     audience = settled_audience(parsed.access, settings)
     if audience is not None:
         return audience, []
     if not settings.audiences:
         if _AUDIENCES.get(folded(parsed.access)) == "staff":
             return None, []
-        return None, [problem("access-without-audiences", path, **position, found=parsed.access)]
-    known = ", ".join(settings.audiences)
-    return settings.narrowest, [problem("unknown-access", path, **position, found=parsed.access, known=known)]
+        return None, [problem("access-without-audiences", path, place, found=parsed.access)]
+    known, rule = ", ".join(settings.audiences), "unknown-access" if parsed.access else "unclear-access"
+    return settings.narrowest, [problem(rule, path, place, found=parsed.access, known=known)]
 
 
 def settled_audience(text: str, settings: Settings) -> str | None:

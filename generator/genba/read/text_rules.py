@@ -65,7 +65,9 @@ def phone_number(path: str, text: str) -> Iterator[Diagnostic]:
 
 def credential(path: str, text: str) -> Iterator[Diagnostic]:
     """A password or a key to some service."""
-    secret = r"(?i:비밀번호|패스워드|password|passwd|api[_ ]?key|secret)\s*[:=]\s*\S{4,}|AKIA[0-9A-Z]{16}|gh[pousr]_\w{30,}"
+    secret = (
+        r"(?i:비밀번호|패스워드|password|passwd|api[_ ]?key|secret)\s*[:=]\s*\S{4,}|AKIA[0-9A-Z]{16}|gh[pousr]_\w{30,}"
+    )
     for line, hit in _hits(secret, text):
         yield problem("credential", path, _place(line, hit))
 

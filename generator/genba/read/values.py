@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
+_QUOTED = re.compile("[\"'“‘](?P<text>[^\"'“”‘’]*)[\"'”’]")
 _SPECIAL = re.compile(r"^[\s@`%!&*>|?#'\"\-]|[,\[\]{}]|:(\s|$)|\s#")
 
 
 def commas(text: str) -> list[str] | None:
     """The parts of a comma string; commas within parentheses do not part, ``#`` and ``@`` do."""
     parts = [part.strip() for part in re.split(r"[,，、](?![^(]*\))|\s+(?=[#@])", text)]
-    return [part for part in parts if part] if len(parts) > 1 else None
+    return [_bare(part) for part in parts if part] if len(parts) > 1 else None
+
+
+def _bare(part: str) -> str:
+    quoted = _QUOTED.fullmatch(part)
+    return quoted["text"] if quoted else part
 
 
 def item(text: str) -> str:

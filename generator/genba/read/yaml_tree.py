@@ -63,7 +63,7 @@ def compose(text: str) -> Node | None:
     try:
         events = iter(list(yaml.parse(text, Loader=_Loader)))
     except yaml.MarkedYAMLError as error:
-        raise Refused("header-syntax", _mark(error.problem_mark or error.context_mark)) from None
+        raise Refused("header-syntax", _mark(error, text.split("\n"))) from None
     except yaml.YAMLError:
         raise Refused("header-syntax", Position.on_line(1)) from None
     root = None
@@ -116,5 +116,9 @@ def _place(event: yaml.Event) -> Position:
     return Position.on_line(start.line + 1, start.column + 1, length=max(end.column - start.column, 1))
 
 
-def _mark(mark: yaml.Mark | None) -> Position:
-    return Position.on_line(mark.line + 1, mark.column + 1) if mark else Position.on_line(1)
+def _mark(error: yaml.MarkedYAMLError, lines: list[str]) -> Position:
+    """Where reading stopped; if that is a line's end, where the piece began that should have ended."""
+    for mark in (error.problem_mark, error.context_mark):
+        if mark and mark.line < len(lines) and mark.column < len(lines[mark.line]):
+            return Position.on_line(mark.line + 1, mark.column + 1)
+    return Position.on_line(1)

@@ -29,7 +29,7 @@ def _arrives(site: Path, page: Path, url: str) -> bool:
     path = unquote(parts.path)
     target = (site / path.lstrip("/") if path.startswith("/") else page.parent / path).resolve() if path else page
     target = target / "index.html" if target.is_dir() else target
-    if not target.is_file() or not target.is_relative_to(site.resolve()) and path:
+    if not target.is_file() or (path and not target.is_relative_to(site.resolve())):
         return False
     return not parts.fragment or target.suffix != ".html" or unquote(parts.fragment) in _read(target).ids
 

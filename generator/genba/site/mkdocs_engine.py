@@ -117,7 +117,15 @@ class _Warnings(logging.Handler):
         self.logger.removeHandler(self)
 
 
-def serve(folder: Path, *, port: int, watch: Iterable[Path], rebuild: Callable[[], None], ready: Callable[[str], None], open_browser: bool) -> None:
+def serve(
+    folder: Path,
+    *,
+    port: int,
+    watch: Iterable[Path],
+    rebuild: Callable[[], None],
+    ready: Callable[[str], None],
+    open_browser: bool,
+) -> None:
     """Serves ``folder`` on loopback, rebuilds when a watched path changes, and reloads the browser; until Ctrl-C.
 
     Raises OSError if the port is taken.
@@ -131,7 +139,7 @@ def serve(folder: Path, *, port: int, watch: Iterable[Path], rebuild: Callable[[
         server.watch(str(path))
     try:
         ready(f"http://127.0.0.1:{port}/")
-        server.serve(open_in_browser=open_browser)
+        server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
     finally:
         if server.serve_thread.is_alive():
             server.shutdown()

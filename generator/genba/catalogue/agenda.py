@@ -1,0 +1,160 @@
+"""What one meeting reads: the notes that wait for it, sorted into the blocks of its page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from genba.catalogue.catalogue import Catalogue
+from genba.catalogue.entries import ActionEntry, Complaint, Queued, WeekEntry, Worry
+from genba.model.note import Item, Note
+from genba.model.week import Week
+
+LESSONS = ("learned", "felt", "seen")
+LONGEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said in a note that waits for the meeting; ``carried`` as in Queued."""
+
+    note: Note
+    item: Item
+    carried: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """A complaint with its age in days at the meeting."""
+
+    complaint: Complaint
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What one executive learned, felt and saw."""
+
+    executive: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The blocks of a week's page, as they stood at its meeting; of waiting ones the oldest twenty."""
+
+    words: tuple[Said, ...]
+    new: tuple[Aged, ...]
+    waiting: tuple[Aged, ...]
+    again: tuple[Aged, ...]
+    worries: tuple[Worry, ...]
+    lessons: tuple[Lessons, ...]
+    overdue: tuple[ActionEntry, ...]
+    due: tuple[ActionEntry, ...]
+    settled: tuple[Complaint, ...]
+
+
+class Agendas:
+    """Makes the agenda of any week of one catalogue; what all weeks share is looked up once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._heard: defaultdict[str, list[Complaint]] = defaultdict(list)
+        self._again: defaultdict[str, list[Complaint]] = defaultdict(list)
+        self._settled: defaultdict[Week, dict[str, Complaint]] = defaultdict(dict)
+        self._worries: defaultdict[str, list[Worry]] = defaultdict(list)
+        for complaint in catalogue.complaints:
+            self._place(complaint)
+        for worry in catalogue.worries:
+            for note, _ in worry.heard:
+                self._worries[note.id].append(worry)
+        dated = (entry for entry in catalogue.actions if entry.action.due)
+        self._promises = sorted(dated, key=lambda entry: (entry.action.due or date.max, entry.source))
+
+    def _place(self, complaint: Complaint) -> None:
+        self._heard[complaint.note.id].append(complaint)
+        for note in complaint.again:
+            self._again[note.id].append(complaint)
+        for event in complaint.events:
+            if event.kind != "again":
+                self._settled[Week.of(event.on)][complaint.code] = complaint
+
+    def of(self, entry: WeekEntry) -> Agenda:
+        """The agenda of the meeting that reviews this week; ages run to its day, or to the as-of day."""
+        today = entry.minutes.date if entry.minutes else self._catalogue.as_of
+        new = _unique(one for queued in entry.queue for one in self._heard[queued.note.id])
+        again = _unique(one for queued in entry.queue for one in self._again[queued.note.id])
+        spoken = {one.code for one in (*new, *again)}
+        waiting = (
+            one for one in self._catalogue.complaints if one.code not in spoken and _waits(one, entry.week, today)
+        )
+        overdue, due = self._pending(entry.week, today)
+        return Agenda(
+            words=tuple(_words(self._catalogue, entry.queue)),
+            new=_aged(new, today),
+            waiting=_aged(islice(waiting, LONGEST), today),
+            again=_aged((one for one in again if one not in new), today),
+            worries=tuple({worry.text: worry for one in entry.queue for worry in self._worries[one.note.id]}.values()),
+            lessons=tuple(_lessons(self._catalogue.executives, entry.queue)),
+            overdue=overdue,
+            due=due,
+            settled=tuple(self._settled[entry.week].values()),
+        )
+
+    def _pending(self, week: Week, today: date) -> tuple[tuple[ActionEntry, ...], tuple[ActionEntry, ...]]:
+        """Promises past their day at the meeting, and those due until the next; the oldest first."""
+        horizon = max(week.plus(1).sunday, today)
+        pending = [entry for entry in self._promises if _pends(entry, today) and (entry.action.due or today) <= horizon]
+        overdue = [entry for entry in pending if entry.action.due and entry.action.due < today]
+        return tuple(overdue[:LONGEST]), tuple(pending[len(overdue) :][:LONGEST])
+
+
+def _unique(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
+    return tuple({one.code: one for one in complaints}.values())
+
+
+def _aged(complaints: Iterable[Complaint], today: date) -> tuple[Aged, ...]:
+    return tuple(Aged(one, (today - one.opened).days) for one in complaints)
+
+
+def _waits(complaint: Complaint, week: Week, today: date) -> bool:
+    """True if the customer had not been told at that meeting."""
+    told = min(filter(None, (complaint.answered, complaint.resolved)), default=None)
+    return complaint.opened <= week.sunday and (told is None or told > today) and complaint.state != "parked"
+
+
+def _words(catalogue: Catalogue, queue: Iterable[Queued]) -> list[Said]:
+    """Three quotes by a fixed rule: the newest complaint, a prospect's word, praise; else the newest heard."""
+    said = [Said(queued.note, item, queued.carried) for queued in queue for item in queued.note.items]
+    said.sort(key=lambda one: (one.note.date, one.note.id), reverse=True)
+    heard = [one for one in said if one.item.section == "heard"]
+    rules = (
+        [one for one in said if one.item.section == "complaint"],
+        [one for one in heard if any(_prospect(catalogue, key) for key in one.note.customers)],
+        [one for one in said if one.item.section == "praise"],
+    )
+    chosen = [matches[0] for matches in rules if matches]
+    return (chosen + [one for one in heard if one not in chosen])[:3]
+
+
+def _prospect(catalogue: Catalogue, customer: str) -> bool:
+    entry = catalogue.customers.get(customer)
+    return entry is not None and entry.customer.prospect
+
+
+def _lessons(executives: Iterable[str], queue: tuple[Queued, ...]) -> Iterator[Lessons]:
+    """A group for each executive who has one, in roster order."""
+    said: defaultdict[str, list[Said]] = defaultdict(list)
+    for queued in queue:
+        lessons = (item for item in queued.note.items if item.section in LESSONS)
+        said[queued.note.executive].extend(Said(queued.note, item, queued.carried) for item in lessons)
+    return (Lessons(key, tuple(said[key])) for key in executives if said[key])
+
+
+def _pends(entry: ActionEntry, today: date) -> bool:
+    """True if the promise had been made and not been kept at the meeting."""
+    made = entry.note.date if entry.note else entry.week.monday if entry.week else today
+    return made <= today and not (entry.action.done and (entry.action.done_on or made) <= today)

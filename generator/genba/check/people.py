@@ -1,0 +1,89 @@
+"""Rules about who met whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genba.model.diagnostic import Diagnostic, problem
+from genba.model.nearest import nearest
+from genba.model.note import Note
+from genba.model.notebook import Notebook
+from genba.model.position import Position
+from genba.model.vocabulary import HOSPITALITY, folded
+
+
+def executives_of(note: Note) -> Iterator[tuple[str, Position]]:
+    """The writer and the companions, each with its place."""
+    yield note.executive, note.position("executive")
+    for at, name in enumerate(note.companions):
+        yield name, _place(note, "with", at, of=len(note.companions))
+
+
+def called(notebook: Notebook, name: str) -> tuple[str, ...]:
+    """Ids of the executives whom ``name`` may mean; an id means nobody else."""
+    word = folded(name.lstrip("@"))
+    ids = tuple(one for one in notebook.executives if folded(one) == word)
+    names = ((one.id, map(folded, one.names)) for one in notebook.executives.values())
+    return ids or tuple(key for key, spellings in names if word in spellings)
+
+
+def names_of_executives(notebook: Notebook) -> tuple[str, ...]:
+    """Everything that an executive may be called."""
+    people = notebook.executives.values()
+    return tuple(dict.fromkeys(name for one in people for name in (one.id, *one.names)))
+
+
+def unknown_executive(notebook: Notebook) -> Iterator[Diagnostic]:
+    """The note names an executive whom nobody has registered.
+
+    Their page, their week and their actions would silently miss this contact.
+    """
+    for note in notebook.notes:
+        for name, place in executives_of(note):
+            if not called(notebook, name):
+                near = "".join(nearest(name, names_of_executives(notebook))[:1])
+                known = ", ".join(notebook.executives)
+                yield problem("unknown-executive", note.path, place, found=name, nearest=near, known=known)
+
+
+def ambiguous_executive(notebook: Notebook) -> Iterator[Diagnostic]:
+    """The note names an executive by a word that two of them share.
+
+    Nobody can tell whose contact it was, and a guess would credit the wrong one.
+    """
+    for note in notebook.notes:
+        for name, place in executives_of(note):
+            several = called(notebook, name)
+            if len(several) > 1:
+                yield problem("ambiguous-executive", note.path, place, found=name, known=", ".join(several))
+
+
+def self_mention(notebook: Notebook) -> Iterator[Diagnostic]:
+    """A customer was both met and mentioned.
+
+    Only one of them can be meant: a mention does not reset the customer's clock, a meeting does.
+    """
+    for note in notebook.notes:
+        for at, name in enumerate(note.mentions):
+            if name in note.all_customers:
+                customer = notebook.customers.get(name)
+                place = _place(note, "mentions", at, of=len(note.mentions))
+                yield problem("self-mention", note.path, place, found=customer.name if customer else name)
+
+
+def public_sector_meal(notebook: Notebook) -> Iterator[Diagnostic]:
+    """A customer of the public sector was met at a meal or a game of golf.
+
+    The anti-graft act (청탁금지법) limits what may be offered there; better to look now than to be asked later.
+    """
+    for note in notebook.notes:
+        for key in note.customers:
+            customer = notebook.customers.get(key)
+            if note.kind in HOSPITALITY and customer and customer.public_sector:
+                place = note.position("kind" if "kind" in note.at else "customers")
+                yield problem("public-sector-meal", note.path, place, found=note.kind, name=customer.name)
+
+
+def _place(note: Note, key: str, at: int, *, of: int) -> Position:
+    """Where the list's value ``at`` stands; the whole list if some of its values were dropped as repeats."""
+    return note.position(key if f"{key}.{of}" in note.at else f"{key}.{at}")

@@ -1,0 +1,75 @@
+"""Rules about what refers to something else by its name or code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from genba.check.people import called, names_of_executives
+from genba.model.diagnostic import Diagnostic, problem
+from genba.model.meeting import Issue, Minutes
+from genba.model.nearest import nearest
+from genba.model.note import Item, Note
+from genba.model.notebook import Notebook
+from genba.model.position import Position
+
+_Moving = Note | Minutes | Issue
+_MOST = 5
+_LONGEST = 24
+
+
+def unknown_sponsor(notebook: Notebook) -> Iterator[Diagnostic]:
+    """The executive who looks after a customer is not registered, or two are called so.
+
+    Nobody would be told that the customer is going cold.
+    """
+    for customer in notebook.customers.values():
+        if customer.sponsor and len(called(notebook, customer.sponsor)) != 1:
+            near = "".join(nearest(customer.sponsor, names_of_executives(notebook))[:1])
+            place = customer.position("sponsor")
+            known = ", ".join(notebook.executives)
+            found = customer.sponsor
+            yield problem("unknown-sponsor", customer.path, place, found=found, nearest=near, known=known)
+
+
+def unknown_code(notebook: Notebook) -> Iterator[Diagnostic]:
+    """A complaint is moved by a code that no complaint bears.
+
+    The complaint that was meant stays open, and its customer waits for an answer that was given.
+    """
+    files: tuple[_Moving, ...] = (*notebook.notes, *notebook.minutes, *notebook.issues)
+    for file in files:
+        for code, place in _codes(file):
+            if code not in notebook.codes:
+                near = "".join(nearest(code, notebook.codes, alike=0.8)[:1])
+                known = ", ".join(_candidates(notebook, file))
+                yield problem("unknown-code", file.path, place, found=code, nearest=near, known=known)
+
+
+def _codes(file: _Moving) -> Iterable[tuple[str, Position]]:
+    """Every code with its place, once: what an issue lists, its state may move too."""
+    listed = file.complaints if isinstance(file, Issue) else ()
+    return dict.fromkeys((*listed, *((move.code, move.position) for move in file.moves)))
+
+
+def _candidates(notebook: Notebook, file: _Moving) -> list[str]:
+    """Complaints that ``file`` may have meant, the latest first, each with its first words."""
+    items = (item for note in reversed(notebook.notes) if _concerns(note, file) for item in note.items)
+    return [f"{item.code} {_short(item.text)}" for item in _complaints(items, file)][:_MOST]
+
+
+def _concerns(note: Note, file: _Moving) -> bool:
+    if isinstance(file, Note):
+        return bool({*note.all_customers} & {*file.all_customers})
+    if isinstance(file, Minutes):
+        return any(entry.note == note.id for entry in file.entries)
+    return True
+
+
+def _complaints(items: Iterable[Item], file: _Moving) -> Iterator[Item]:
+    """Complaints; for an issue only those of its topics."""
+    topics = set(file.topics) if isinstance(file, Issue) else set()
+    return (item for item in items if item.code and (not topics or topics & set(item.topics)))
+
+
+def _short(text: str) -> str:
+    return f"“{text}”" if len(text) <= _LONGEST else f"“{text[: _LONGEST - 1].rstrip()}…”"

@@ -1,0 +1,199 @@
+"""genba new"""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import click
+
+from genba.cli.asking import ask, on_terminal
+from genba.cli.caller import Caller
+from genba.cli.draft import Draft, write_draft
+from genba.i18n import words
+from genba.i18n.cli_words import CliWords
+from genba.i18n.korean import fill
+from genba.model.vocabulary import KINDS, OTHER_KIND
+from genba.read import parse, registry
+from genba.read.days import day_until
+from genba.read.files import Folder, list_folder
+from genba.read.registry import Registry
+from genba.settings import Settings
+
+
+def command(t: CliWords) -> click.Command:
+    """The command, speaking the caller's language."""
+
+    @click.command(help=t.new_help)
+    @click.option("--customer", metavar="NAME", help=t.new_customer)
+    @click.option("--executive", metavar="NAME", help=t.new_executive)
+    @click.option("--date", "day", metavar="YYYY-MM-DD", help=t.new_date)
+    @click.option("--kind", metavar="KIND", help=t.new_kind)
+    @click.option("--open", "edit", is_flag=True, help=t.new_open)
+    @click.pass_obj
+    def new(
+        caller: Caller, customer: str | None, executive: str | None, day: str | None, kind: str | None, edit: bool
+    ) -> int:  # fmt: skip
+        settings = caller.settings()
+        caller = caller.speaking(settings)
+        try:
+            folder = list_folder(caller.root)
+            known = _registered(folder, settings, caller.day(settings))
+        except OSError as error:
+            caller.stop("notes-unreadable", folder=str(caller.root), reason=error.strerror or str(error))
+        draft = _draft(caller, known, customer=customer, executive=executive, day=day, kind=kind)
+        path = _written(caller, draft, folder, settings.language)
+        caller.say(caller.words.wrote)
+        click.echo(path.as_posix())
+        if edit:
+            _edit(caller, path)
+        return 0
+
+    return new
+
+
+def _registered(folder: Folder, settings: Settings, as_of: date) -> Registry:
+    """Who is registered; no note is opened for it. Raises OSError."""
+    customers = (
+        registry.customer(parse.parse(path, folder.content(path), parse.CUSTOMER, {}), settings)[0]
+        for path in folder.paths["customers"]
+    )
+    executives = (
+        registry.executive(parse.parse(path, folder.content(path), parse.EXECUTIVE, {}))[0]
+        for path in folder.paths["executives"]
+    )
+    return registry.registry(
+        settings, as_of, customers=filter(None, customers), executives=filter(None, executives), commits=None
+    )
+
+
+def _draft(
+    caller: Caller, known: Registry, *, customer: str | None, executive: str | None, day: str | None, kind: str | None
+) -> Draft:  # fmt: skip
+    """All that was given, then all that is missing; what was given wrong stops before anything is asked."""
+    if not known.executives:
+        caller.stop("no-executives")
+    who, when = _executive(caller, known, executive), _day(caller, known, day)
+    how = _kind(caller, known, kind)
+    owner = who or _owner_of_mail(known, _mail(caller.root))
+    if not on_terminal():
+        missing = [name for name, value in (("--customer", customer), ("--executive", owner)) if not value]
+        if missing:
+            caller.stop("missing-option", option=", ".join(missing))
+    customer_id, shown = _customer(caller, known, customer)
+    return Draft(
+        executive=who or _asked_executive(caller, known, owner),
+        day=when or _asked_day(caller, known),
+        customer=shown, customer_id=customer_id, kind=how,
+    )  # fmt: skip
+
+
+def _executive(caller: Caller, known: Registry, name: str | None) -> str | None:
+    found = known.executive_names.find(name) if name else None
+    if name and not found:
+        caller.stop("unknown-executive", text=name, known=_people(known))
+    return found
+
+
+def _asked_executive(caller: Caller, known: Registry, default: str | None) -> str:
+    if default and not on_terminal():
+        return default
+    while True:
+        name = ask(caller.words.ask_executive, default)
+        if found := known.executive_names.find(name):
+            return found
+        _tell(caller.words.errors["unknown-executive"], text=name, known=_people(known))
+
+
+def _day(caller: Caller, known: Registry, text: str | None) -> date | None:
+    day = day_until(text, known.as_of) if text else None
+    if text and day is None:
+        caller.stop("bad-date", text=text)
+    if day and day > known.as_of:
+        caller.stop("future-date", text=str(day))
+    return day
+
+
+def _asked_day(caller: Caller, known: Registry) -> date:
+    if not on_terminal():
+        return known.as_of
+    while True:
+        text = ask(caller.words.ask_date, str(known.as_of))
+        day = day_until(text, known.as_of)
+        if day and day <= known.as_of:
+            return day
+        _tell(caller.words.errors["future-date" if day else "bad-date"], text=text)
+
+
+def _kind(caller: Caller, known: Registry, name: str | None) -> str:
+    """The kind as the company's language calls it."""
+    shown = words(known.settings.language).kinds
+    kind = known.kinds.find(name) if name else OTHER_KIND
+    if kind is None:
+        caller.stop("unknown-kind", text=str(name), known=", ".join(shown[each] for each in KINDS))
+    return shown[kind]
+
+
+def _customer(caller: Caller, known: Registry, given: str | None) -> tuple[str, str]:
+    """The customer's id and name; for one whom nobody has registered, the name twice."""
+    names = known.customer_names
+    name = " ".join((given or "").split()) or ask(caller.words.ask_customer)
+    while (found := names.find(name)) is None:
+        _tell(caller.words.unregistered, name=name, nearest=", ".join(_near(known, name)))
+        answer = ask(caller.words.ask_unregistered, name) if on_terminal() else name
+        if answer == name:
+            return name, name
+        name = answer
+    one = known.customers[found]
+    return found, one.name if names.find(one.name) == found else found
+
+
+def _near(known: Registry, name: str) -> tuple[str, ...]:
+    """Customers whose names look like ``name``, each once; their ids if several are called just that."""
+    names = known.customer_names
+    if several := names.all(name):
+        return several
+    found = (key for near in names.near(name) for key in names.all(near))
+    return tuple(dict.fromkeys(known.customers[key].name for key in found))
+
+
+def _people(known: Registry) -> str:
+    return ", ".join(f"{one.id}({one.name})" for one in known.executives.values())
+
+
+def _tell(sentence: str, **facts: str) -> None:
+    """Part of a conversation, so also with --quiet."""
+    click.echo(fill(sentence, facts), err=True)
+
+
+def _mail(folder: Path) -> str:
+    """The address under which Git would commit here; empty if it has none, or is not there."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), "config", "user.email"],
+            capture_output=True, encoding="utf-8", errors="replace", check=False,
+        )  # fmt: skip
+    except OSError:
+        return ""
+    return done.stdout.strip().casefold()
+
+
+def _owner_of_mail(known: Registry, mail: str) -> str | None:
+    owners = (one.id for one in known.executives.values() if mail in map(str.casefold, one.emails))
+    return next(owners, None) if mail else None
+
+
+def _written(caller: Caller, draft: Draft, folder: Folder, language: str) -> Path:
+    taken = {parse.stem(path).casefold() for path in folder.paths["notes"]}
+    try:
+        return write_draft(draft, caller.root, language=language, taken=taken)
+    except OSError as error:
+        caller.stop("folder-unwritable", folder=str(caller.root), reason=error.strerror or str(error))
+
+
+def _edit(caller: Caller, path: Path) -> None:
+    try:
+        click.edit(filename=str(path))
+    except click.ClickException:
+        caller.stop("editor-failed", path=path.as_posix())

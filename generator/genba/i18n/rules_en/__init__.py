@@ -1,0 +1,31 @@
+"""What is said of findings in English."""
+
+from __future__ import annotations
+
+from genba.i18n.rule_words import ReportWords, RuleWords
+from genba.i18n.rules_en import body, files, header, notes
+
+RULES: dict[str, RuleWords] = {**files.RULES, **header.RULES, **notes.RULES, **body.RULES}
+
+REPORT = ReportWords(
+    did_you_mean="Did you mean {nearest}?",
+    either=" or ",
+    wanted={
+        "text": "one line of text",
+        "list": "a name, or names such as [Hanbit, Dure]",
+        "date": "a date such as 2026-10-01",
+        "yes-no": "yes or no",
+        "weeks": "a number of weeks such as 4",
+        "period": "a period such as 2024-01-01 ~ 2026-12-31",
+    },
+    replacement="Replace it with “{new}”.",
+    insertion="Insert “{new}”.",
+    removal="Delete it.",
+    blank="blank",
+    sets_aside="Error: until it is mended, the file is not on the site.",
+    leaves_out="Error: until it is mended, this line alone has no effect.",
+    warns="Warning: the file is on the site all the same.",
+    clean="Files checked: {files}. Nothing to mend.",
+    summary="Files checked: {files}. Errors: {errors}. Warnings: {warnings}.",
+    fixable="Of these, genba check --fix can mend {fixable} at once.",
+)

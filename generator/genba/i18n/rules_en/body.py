@@ -1,0 +1,85 @@
+"""Findings in a file's body, and in the minutes of meetings."""
+
+from __future__ import annotations
+
+from genba.i18n.rule_words import RuleWords
+
+RULES: dict[str, RuleWords] = {
+    "complaint-to-decide": RuleWords(
+        "It is not clear which customer complained.",
+        "Put the customer's name above it as a heading, as in ## Hanbit.",
+        "When several customers meet, nobody can tell who said it. Until it is decided, it is on no customer's page.",
+    ),
+    "action-without-owner": RuleWords(
+        "Nobody is in charge of this action‹: no executive is called “{found}”›.",
+        "Write an executive's id after @, as in @cfo answer about payment ~10/16.",
+        "A promise of nobody is kept by nobody. With a name it appears among that executive's actions.",
+    ),
+    "impossible-due-date": RuleWords(
+        "“{found}” is not in the calendar, so it was not read.",
+        "Correct the date, as in ~10/16 or ~2026-10-16.",
+        "With a wrong date nobody knows whether it is overdue. The action is published without one.",
+    ),
+    "impossible-move-date": RuleWords(
+        "“{found}” is not in the calendar, so the complaint's state was left alone.",
+        "Correct the date, as in (resolved 10/16) or Resolved: C-7K2Q4M 2026-10-16.",
+        "The date tells how long the customer waited. Until it is mended, this line counts for nothing.",
+    ),
+    "future-move-date": RuleWords(
+        "{found} lies in the future, so it was not taken in.",
+        "Write a day that has been, as in (resolved 2026-10-16).",
+        "What is done was done today or before. What is still to do has a due date, as in ~10/16.",
+    ),
+    "parked-without-reason": RuleWords(
+        "The complaint is parked without a reason.",
+        "Add the reason, as in (parked: next year's budget).",
+        "Without it nobody knows later whether to open it again. The customer will ask, too.",
+    ),
+    "unknown-code": RuleWords(
+        "No complaint has the code “{found}”, so this line was left alone.",
+        "Copy the code from beside the complaint‹; candidates: {known}›.",
+        "With a wrong code, a complaint that was answered stays open. The code comes from the complaint's words and "
+        "changes with them.",
+    ),
+    "refused-link": RuleWords(
+        "“{found}” can't be linked to, so it is shown as text.",
+        "Use an address that starts with https://, or a file in the notes folder.",
+        "It would not open on other computers, or it may be dangerous. Links lead to web pages, mail addresses and files "
+        "of the notes folder.",
+    ),
+    "broken-link": RuleWords(
+        "The link leads to “{found}”, which does not exist or is no page.",
+        "Correct the address, or put the file into attachments.",
+        "Readers would click and see nothing. Blanks and capitals in file names count.",
+    ),
+    "bad-week": RuleWords(
+        "The file's name “{found}” is no week.",
+        "Name the minutes after the week that was reviewed, as in 2026-W44.md.",
+        "The name tells which week the meeting reviewed. Otherwise that week looks as if nobody had met.",
+    ),
+    "duplicate-week": RuleWords(
+        "There are minutes of {found} already, so this file is set aside‹; the first is {first}›.",
+        "Join the two files.",
+        "A week has one meeting and one file of minutes. With two, nobody knows which is right.",
+    ),
+    "unknown-note": RuleWords(
+        "There is no note “{found}”, so this line was left alone.",
+        "Write the name of the note's file without .md, as in 2026-10-01-cfo-hanmaru.",
+        "With a wrong name, a note that was discussed comes up again next week. Copying the file's name is quickest.",
+    ),
+    "repeated-discussion": RuleWords(
+        "“{found}” was discussed in other minutes already‹: {first}›.",
+        "If it was not discussed again, delete one of the lines.",
+        "Only the first meeting counts. Perhaps a line was copied, or a box ticked by mistake.",
+    ),
+    "skipped-without-reason": RuleWords(
+        "The meeting was skipped without a reason (사유, reason).",
+        "Add a line to the header, as in reason: executives abroad.",
+        "A skipped week that explains itself is a decision. One that does not is a gap nobody will remember.",
+    ),
+    "unknown-attendee": RuleWords(
+        "No executive is called “{found}”, so the name was left out.",
+        "Write executives' ids or names, as in attendees: [cfo, cto].",
+        "Names tell who came and who met nobody. Executives are registered in the folder executives.",
+    ),
+}

@@ -1,0 +1,114 @@
+"""Findings about a whole file, and about what must not stand in any."""
+
+from __future__ import annotations
+
+from genba.i18n.rule_words import RuleWords
+
+RULES: dict[str, RuleWords] = {
+    "encoding": RuleWords(
+        "The file is saved as {encoding}, not as UTF-8. It was read as it was meant.",
+        "Save it as “UTF-8” in your editor, or run genba check --fix.",
+        "Other programs may show garbled letters. UTF-8 reads the same everywhere.",
+    ),
+    "mixed-encoding": RuleWords(
+        "The file mixes two ways of storing letters. It was read as far as possible.",
+        "Look for the sign �, mend those words, and save the file as “UTF-8”.",
+        "This happens when texts of several people are merged by hand. Some letters may be lost, so a person should look.",
+    ),
+    "byte-order-mark": RuleWords(
+        "An invisible mark (BOM) stands at the very start of the file. It was ignored.",
+        "Save as “UTF-8” rather than “UTF-8 with BOM”, or run genba check --fix.",
+        "Some programs take the whole header for text because of it. Notepad likes to add it.",
+    ),
+    "line-ends": RuleWords(
+        "Lines do not all end in the same way; this is the first that differs.",
+        "Set the line ending to “LF” in your editor, or run genba check --fix.",
+        "Some programs join such lines or count them differently. One kind of line end also shows clearly who changed what.",
+    ),
+    "not-nfc": RuleWords(
+        "From here on Hangul is stored letter by letter. It was put together.",
+        "Run genba check --fix.",
+        "It comes from names pasted on macOS. It looks the same, but a search does not find it.",
+    ),
+    "control-character": RuleWords(
+        "An invisible control character ({code}) stands here. It is shown as ␦.",
+        "Delete the character at this place.",
+        "It came along when something was pasted. It can upset a screen or a terminal, so it is not passed on.",
+    ),
+    "bidi-control": RuleWords(
+        "An invisible character ({code}) that turns the direction of writing stands here. It is shown as ␦.",
+        "Delete the character at this place.",
+        "It makes text read in another order than it is stored. It is also used to deceive, so it is shown and not obeyed.",
+    ),
+    "binary-file": RuleWords(
+        "The file is no text.",
+        "Put pictures and documents into attachments and link to them from a note.",
+        "A name that ends in .md is read as a note. What is no text can be neither read nor found.",
+    ),
+    "lfs-pointer": RuleWords(
+        "Git LFS left its pointer here in place of the note.",
+        "Run git lfs pull, or leave .md files out of LFS.",
+        "The real text has not been downloaded yet. Until then the note is not on the site.",
+    ),
+    "merge-conflict": RuleWords(
+        "Two people's changes stand here side by side and were never merged.",
+        "Keep the right text and delete the lines that start with <<<<<<<, ======= and >>>>>>>.",
+        "Only a person can tell which of them is right. The file is set aside until then.",
+    ),
+    "link-outside": RuleWords(
+        "This is a shortcut to something outside the notes folder. It was not read.",
+        "Copy the file into the notes folder instead.",
+        "Other people's computers do not have that file. It could also leak something onto the site.",
+    ),
+    "file-too-large": RuleWords(
+        "The file is larger than {megabytes} MB. It was not read.",
+        "Move pictures and tables into attachments and link to them.",
+        "A few kilobytes are plenty for a note. One as large as this usually holds something by mistake.",
+    ),
+    "empty-file": RuleWords(
+        "The file is empty.",
+        "Write something, or delete the file.",
+        "Perhaps it was not saved completely. A note should not vanish without a word.",
+    ),
+    "shallow-clone": RuleWords(
+        "Only a part of the Git history is here, so days of recording and authors are unsure.",
+        "Run git fetch --unshallow; in CI, set fetch-depth: 0.",
+        "A note counts as recorded when its file was first committed. With a cut history old notes look new.",
+    ),
+    "placeholder": RuleWords(
+        "The template's blank “{found}” was never filled in.",
+        "Write what belongs there, or delete it.",
+        "A template that goes out as a note confuses its readers. The note is set aside until it is filled in.",
+    ),
+    "resident-number": RuleWords(
+        "This looks like a resident registration number.",
+        "Delete it now. If it is committed already, have it removed from the history too.",
+        "The law forbids keeping these numbers without a special ground. The note is not published until it is gone.",
+    ),
+    "card-number": RuleWords(
+        "This looks like the number of a payment card.",
+        "Delete it now. If it is committed already, have it removed from the history too.",
+        "Whoever reads the number can use it. The note is not published until it is gone.",
+    ),
+    "phone-number": RuleWords(
+        "This looks like a mobile phone number.",
+        "Delete it and keep the name and the title.",
+        "The customer's people never agreed to having it here. A CRM is the place for it.",
+    ),
+    "credential": RuleWords(
+        "This looks like a password or an access key.",
+        "Delete it; if others could see it, change the password or key.",
+        "Many people read notes, and Git keeps them. A password that was once committed counts as leaked.",
+    ),
+    "duplicate-id": RuleWords(
+        "Another file is called “{found}” already, so this one is set aside‹; the first is {first}›.",
+        "Put a number at the end of the file's name, as in 2026-10-01-cfo-hanmaru-2.md.",
+        "The file's name is the page's address, so two files can't share it. Capitals make no difference.",
+    ),
+    "bad-id": RuleWords(
+        "The file's name “{found}” can't be used as an id.",
+        "Use small letters a–z, digits and -, as in hanmaru.md.",
+        "For customers, executives and issues the file's name is the id and the address. A short plain name is written "
+        "the same way everywhere.",
+    ),
+}

@@ -1,0 +1,99 @@
+"""Findings about who met whom, when, and who may read it."""
+
+from __future__ import annotations
+
+from genba.i18n.rule_words import RuleWords
+
+RULES: dict[str, RuleWords] = {
+    "missing-date": RuleWords(
+        "The day of the meeting (날짜, date) is missing.",
+        "Write “date: 2026-10-01” into the header, or start the file's name with 2026-10-01.",
+        "The day decides in which week the note belongs. The day of the upload is another day, so it is not taken.",
+    ),
+    "missing-customer": RuleWords(
+        "The customer who was met (고객, customers) is missing.",
+        "Write “customers: Hanbit” into the header.",
+        "Without it the note appears on no customer's page and resets no clock. A file's name that ends in a registered "
+        "customer's name would do as well.",
+    ),
+    "missing-executive": RuleWords(
+        "The executive who met them (임원, executive) is missing.",
+        "Write “executive: cfo” into the header‹; registered are {known}›.",
+        "It decides on whose page the note appears. Neither the file's name nor the author of its commit told.",
+    ),
+    "unknown-executive": RuleWords(
+        "No executive is called “{found}”.",
+        "Correct the name, or add a file to the folder executives‹; registered are {known}›.",
+        "The executive's page and the week would silently miss this contact. So it is told first.",
+    ),
+    "ambiguous-executive": RuleWords(
+        "Several executives are called “{found}”, so it is not clear who is meant.",
+        "Write the id of one of them‹: {known}›.",
+        "A guess would credit the wrong person. The id is the name of the file in the folder executives.",
+    ),
+    "unknown-customer": RuleWords(
+        "“{found}” is not registered yet. It gets a provisional page.",
+        "Add a file to the folder customers, or correct the name.",
+        "A name that differs a little looks like another company. Once registered, every alias leads to the same page.",
+    ),
+    "unknown-topic": RuleWords(
+        "“{found}” is not in the list of topics.",
+        "Use a topic of the list, or add it under [topics] in genba.toml.",
+        "Notes on one topic come together only if it is called the same. What is not in the list does not count as one.",
+    ),
+    "unknown-kind": RuleWords(
+        "There is no kind of meeting called “{found}”. It counts as 기타 (other).",
+        "Write one of the known words‹: {known}›.",
+        "Ways of meeting can be compared only if they are called the same. If none fits, 기타 (other) is fine.",
+    ),
+    "unknown-sponsor": RuleWords(
+        "It is not clear who the customer's executive (담당임원, sponsor) “{found}” is.",
+        "Write the id of an executive‹: {known}›.",
+        "Somebody has to be told when the customer goes cold. Executives are registered in the folder executives.",
+    ),
+    "ambiguous-name": RuleWords(
+        "More than one is called “{found}”‹: {known}›.",
+        "Write the id or another name in notes, and let only one keep the alias.",
+        "Nobody can tell whom a note with this name means. Ids are file names, so no two are the same.",
+    ),
+    "self-mention": RuleWords(
+        "“{found}” is both met and mentioned.",
+        "If they were met, take them out of 언급 (mentions); else out of 고객 (customers).",
+        "Only a meeting resets the customer's clock. With both written, it counts as met.",
+    ),
+    "left-executive": RuleWords(
+        "On {found} {name} was not in office ({period}).",
+        "Correct the executive or the date, or 재임 (tenure) in the executive's file.",
+        "Either another executive was meant or the executive's file is out of date. In both cases the wrong one is credited.",
+    ),
+    "public-sector-meal": RuleWords(
+        "{name} is in the public sector, and you met in this way: {found}.",
+        "Check the limits of the anti-graft act; if it was something else, correct 종류 (kind).",
+        "The law limits meals and entertainment for public officials. It is better to look now than to be asked later.",
+    ),
+    "future-date": RuleWords(
+        "{key} ({field}) lies in the future: {found} (today is {today}).",
+        "Correct the date; write plans as actions in the text.",
+        "A meeting that has not been would reset clocks and count in weeks to come. The file is set aside until that day.",
+    ),
+    "recorded-before-date": RuleWords(
+        "It was recorded on {found}, before the meeting on {date}.",
+        "Correct 날짜 (date) or 기록일 (recorded).",
+        "Nobody records a meeting before it happens, so one of them is wrong. The delay of recording would count backwards.",
+    ),
+    "unknown-access": RuleWords(
+        "공개 (access) names no known audience: “{found}”. Only the narrowest may read this.",
+        "Write “access: staff” or “access: executives”‹; known are {known}›.",
+        "A slip must not let more people read. So what is unclear is published to the fewest.",
+    ),
+    "unclear-access": RuleWords(
+        "공개 (access) can't be read (empty, doubled or misspelt), so only the narrowest audience may read this.",
+        "Keep one line “access: staff” or “access: executives”.",
+        "A slip must not let more people read. So what is unclear is published to the fewest.",
+    ),
+    "access-without-audiences": RuleWords(
+        "공개 (access) is written here, but no audiences are set up.",
+        "Delete the line if everybody may read it, or set audiences in genba.toml.",
+        "With one site for everyone, everyone reads every note. The file is set aside so that nothing leaks.",
+    ),
+}

@@ -1,0 +1,31 @@
+"""What is said of findings in Korean."""
+
+from __future__ import annotations
+
+from genba.i18n.rule_words import ReportWords, RuleWords
+from genba.i18n.rules_ko import body, files, header, notes
+
+RULES: dict[str, RuleWords] = {**files.RULES, **header.RULES, **notes.RULES, **body.RULES}
+
+REPORT = ReportWords(
+    did_you_mean="혹시 {nearest}인가요?",
+    either=" 또는 ",
+    wanted={
+        "text": "한 줄 글",
+        "list": "이름이나 이름 목록(예: [한빛, 두레])",
+        "date": "날짜(예: 2026-10-01)",
+        "yes-no": "예 또는 아니오",
+        "weeks": "몇 주인지 숫자(예: 4)",
+        "period": "기간(예: 2024-01-01 ~ 2026-12-31)",
+    },
+    replacement="{new:“”으로} 바꿔요.",
+    insertion="{new:“”을} 넣어요.",
+    removal="지워요.",
+    blank="빈칸",
+    sets_aside="오류: 고칠 때까지 이 파일은 사이트에서 빠져요.",
+    leaves_out="오류: 고칠 때까지 이 줄만 반영되지 않아요.",
+    warns="경고: 사이트에는 그대로 실려요.",
+    clean="파일 {files}개를 살펴봤어요. 고칠 곳이 없어요.",
+    summary="파일 {files}개를 살펴봤어요. 오류 {errors}건, 경고 {warnings}건이에요.",
+    fixable="이 가운데 {fixable}건은 genba check --fix로 한 번에 고칠 수 있어요.",
+)

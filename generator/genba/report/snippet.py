@@ -1,0 +1,50 @@
+"""A line of a file with carets under what a finding is about, placed by display width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from genba.model.position import Position
+
+_BEFORE, _SHOWN = 40, 90
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_BREAK = "\u2426"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The line and the carets that go below it."""
+
+    line: str
+    carets: str
+
+
+def snippet(line: str, position: Position) -> Snippet:
+    """``line`` around ``position``; a long line is cut and marked with ``…``."""
+    start = min(position.column - 1, len(line))
+    end = position.end_column - 1 if position.end_line == position.line else len(line)
+    begin = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
+    shown = line[begin : begin + _SHOWN]
+    lead = "…" if begin else ""
+    tail = "…" if begin + _SHOWN < len(line) else ""
+    marked = shown[start - begin : max(end - begin, 0)]
+    blanks = columns(lead + shown[: start - begin])
+    return Snippet(lead + printable(shown) + tail, " " * blanks + "^" * max(columns(marked), 1))
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives ``text``: two for wide letters, none for combining marks."""
+    return sum(map(_width, text))
+
+
+def printable(text: str) -> str:
+    """``text`` with nothing in it that moves a terminal's cursor."""
+    return _CONTROLS.sub(_BREAK, text.replace("\t", " "))
+
+
+def _width(letter: str) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

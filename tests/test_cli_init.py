@@ -1,0 +1,136 @@
+"""``genba init``: a notes repository that is right from its first minute."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+
+from genba.cli import run
+from genba.cli.starter import starter_facts, starter_files
+from genba.i18n import words
+from genba.model.week import Week
+from genba.pipeline import build, open_settings
+from genba.settings import Cadence, Forge, Settings
+from genba.site.links import broken_links
+from tests.conftest import AS_OF, load_folder
+
+NOBODY = {"LANG": "C"}
+AROUND_NEW_YEAR = [date(2026, 12, 28) + timedelta(days=step) for step in range(9)]
+
+
+def made(folder: Path, language: str, day: date = AS_OF, *options: str) -> Path:
+    arguments = ["--quiet", "--lang", language, "--as-of", str(day), "init", str(folder), *options]
+    assert run(arguments, NOBODY) == 0
+    return folder
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("day", AROUND_NEW_YEAR, ids=str)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_nothing_is_wrong_in_it_on_whatever_day_it_is_made(tmp_path: Path, language: str, day: date) -> None:
+    notes = made(tmp_path / "new", language, day) / "notes"
+    loaded = load_folder(notes, day)
+    book = loaded.sound
+    assert loaded.diagnostics == ()
+    assert (len(book.executives), len(book.customers), len(book.notes), len(book.minutes)) == (2, 3, 3, 1)
+    assert all(timedelta(0) < day - note.date <= timedelta(days=14) for note in book.notes)
+    assert book.minutes[0].week == Week.of(day).plus(-1)
+    assert [len(note.customers) for note in book.notes] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_it_makes_a_whole_site_in_both_languages(tmp_path: Path, language: str) -> None:
+    loaded = load_folder(made(tmp_path / "new", language) / "notes")
+    for spoken in ("ko", "en"):
+        build(loaded, tmp_path / spoken, (None,), words=words(spoken))
+        assert list(broken_links(tmp_path / spoken)) == []
+        assert (tmp_path / spoken / "index.html").is_file()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_its_notes_show_what_a_note_can_hold(tmp_path: Path, language: str) -> None:
+    book = load_folder(made(tmp_path / "new", language) / "notes").sound
+    items = [item for note in book.notes for item in note.items]
+    assert {"heard", "worry", "complaint", "praise", "learned", "felt", "action"} == {item.section for item in items}
+    assert [item.topics for item in items if item.section == "complaint"] == [("support",)]
+    actions = [action for note in (*book.notes, *book.minutes) for action in note.actions]
+    assert all(action.owner in book.executives and action.due and action.due > AS_OF for action in actions)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_its_settings_are_the_defaults_and_name_every_setting(tmp_path: Path, language: str) -> None:
+    notes = made(tmp_path / "new", language, AS_OF, "--company", 'A "B" \\ C') / "notes"
+    settings, text = open_settings(notes), (notes / "genba.toml").read_text(encoding="utf-8")
+    assert settings.company == 'A "B" \\ C'
+    assert settings.language == language
+    assert settings.cadence == Cadence()
+    assert (settings.timezone, settings.meeting) == (Settings().timezone, Settings().meeting)
+    assert list(settings.topics) == list(Settings().topics)
+    everything = tomllib.loads(in_use(text))
+    for model, names in ((Settings, everything), (Cadence, everything["cadence"]), (Forge, everything["forge"])):
+        assert set(names) == set(model.model_fields)
+    assert everything["forge"]["branch"] == Forge(url="https://a.example").branch
+    assert everything["forge"]["folder"] == Forge(url="https://a.example").folder
+
+
+def in_use(text: str) -> str:
+    """A genba.toml with every setting in it, also those that are commented out."""
+    return "\n".join(re.findall(r"^(?:# )?((?:\[\w+\]|[\w-]+ = ).*)$", text, re.MULTILINE))
+
+
+def test_both_languages_have_the_same_files_and_the_same_workflow() -> None:
+    ko, en = ({str(path): text for path, text in starter_files(one, starter_facts("A", AS_OF))} for one in ("ko", "en"))
+    assert {path for path in ko if not path.startswith("notes/")} == {
+        path for path in en if not path.startswith("notes/")
+    }
+    workflow = ".github/workflows/notes.yml"
+    assert yaml.safe_load(ko[workflow]) == yaml.safe_load(en[workflow])
+    for path in (".vscode/settings.json", ".vscode/genba.code-snippets"):
+        assert len(json.loads(ko[path])) == len(json.loads(en[path]))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_field_is_left_unfilled(language: str) -> None:
+    for path, text in starter_files(language, starter_facts("A", AS_OF)):
+        assert "{" not in str(path)
+        if path.suffix in (".md", ".toml"):
+            assert "{" not in text
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    assert run(["--lang", "en", "init", str(tmp_path)], NOBODY) == 2
+    assert files(tmp_path) == {"letter.txt"}
+    assert "not empty" in capsys.readouterr().err
+
+
+def test_an_empty_folder_is_used_and_the_company_is_called_like_it(tmp_path: Path) -> None:
+    (tmp_path / "가온").mkdir()
+    made(tmp_path / "가온", "ko")
+    assert open_settings(tmp_path / "가온" / "notes").company == "가온"
+    assert os.listdir(tmp_path) == ["가온"]
+
+
+def test_what_can_not_be_put_in_place_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "rename", fail)
+    assert run(["--lang", "en", "--quiet", "init", str(tmp_path / "new")], NOBODY) == 2
+    assert os.listdir(tmp_path) == []
+
+
+def test_it_may_be_read_by_others(tmp_path: Path) -> None:
+    folder = made(tmp_path / "new", "ko")
+    (tmp_path / "usual").mkdir()
+    assert folder.stat().st_mode == (tmp_path / "usual").stat().st_mode

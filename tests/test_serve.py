@@ -1,0 +1,87 @@
+"""``genba serve``: the site on loopback, built again when a note changes."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NOTES
+
+PATIENCE = 60
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(NOTES, tmp_path / "notes"))
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def served(notes: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "genba", "--notes", str(notes), "--as-of", "2026-11-23", "serve", "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        yield process
+        process.kill()
+
+
+def body(port: int, path: str) -> str:
+    """A page's text, as soon as the server answers; empty if it has no such page."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}") as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError:
+            return ""
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(path)
+
+
+def eventually(port: int, path: str) -> str:
+    """The page's text once there is one."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if text := body(port, path):
+            return text
+        time.sleep(0.2)
+    raise TimeoutError(path)
+
+
+def test_a_new_note_appears_and_ctrl_c_ends_in_peace(
+    served: subprocess.Popen[str], notes: Path, port: int
+) -> None:  # fmt: skip
+    assert "온새미정공" in body(port, "index.html")
+    assert body(port, "notes/2026-11-13-ceo-dongnyeok.html") == ""  # the widest audience is served
+    (notes / "2026" / "2026-11-21-cfo-hanmaru.md").write_text("들은 이야기: 새로 들은 말이 있다\n", encoding="utf-8")
+    assert "새로 들은 말이 있다" in eventually(port, "notes/2026-11-21-cfo-hanmaru.html")
+    served.send_signal(signal.SIGINT)
+    assert served.wait(PATIENCE) == 0
+    assert served.stderr is not None
+    assert "Traceback" not in served.stderr.read()
+
+
+def test_a_taken_port_is_one_sentence(notes: Path, port: int) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        command = [sys.executable, "-m", "genba", "--notes", str(notes), "serve", "--port", str(port)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert done.returncode == 2
+    assert "--port" in done.stderr.splitlines()[-1]
