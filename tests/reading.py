@@ -31,9 +31,7 @@ class Checked:
     @property
     def places(self) -> list[str]:
         """Each finding as ``path:line:column rule``."""
-        return [
-            f"{one.path}:{one.position.line}:{one.position.column} {one.rule}" for one in self.diagnostics
-        ]
+        return [f"{one.path}:{one.position.line}:{one.position.column} {one.rule}" for one in self.diagnostics]
 
 
 def check_folder(root: Path, *, commits: Mapping[str, Commit] | None = None, as_of: date = AS_OF) -> Checked:

@@ -20,7 +20,7 @@ BROKEN = {
     "e-nothing": b"   \n",
     "f-binary": bytes(range(256)) * 4,
     "g-conflict": (HEAD.format(n=1) + "<<<<<<< HEAD\n가\n=======\n나\n>>>>>>> other\n").encode(),
-    "h-quote": "---\n날짜: 2026-11-10\n임원: cfo\n고객: \"한마루\n---\n말".encode(),
+    "h-quote": '---\n날짜: 2026-11-10\n임원: cfo\n고객: "한마루\n---\n말'.encode(),
     "i-anchor": "---\n날짜: 2026-11-10\n임원: &a cfo\n고객: 한마루\n---\n말".encode(),
     "j-resident": (HEAD.format(n=2) + "주민번호 900101-1234568\n").encode(),
 }

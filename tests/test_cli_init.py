@@ -63,7 +63,8 @@ def test_its_notes_show_what_a_note_can_hold(tmp_path: Path, language: str) -> N
     items = [item for note in book.notes for item in note.items]
     assert {"heard", "worry", "complaint", "praise", "learned", "felt", "action"} == {item.section for item in items}
     assert [item.topics for item in items if item.section == "complaint"] == [("support",)]
-    actions = [action for note in (*book.notes, *book.minutes) for action in note.actions]
+    actions = [action for note in book.notes for action in note.actions]
+    actions += [action for minutes in book.minutes for action in minutes.actions]
     assert all(action.owner in book.executives and action.due and action.due > AS_OF for action in actions)
 
 

@@ -47,7 +47,7 @@ def test_commands_say_what_their_transcript_says(path: Path, shell: tuple[Path, 
     intro, *wanted = re.split(r"^(?=\$ )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     said = [played(entry.partition("\n")[0], *shell) for entry in wanted]
     if "GENBA_UPDATE" in os.environ:
-        path.write_text("\n".join([intro.rstrip(), *(entry.rstrip("\n") for entry in said), ""]), encoding="utf-8")
+        path.write_text("\n\n".join(map(str.rstrip, [intro, *said])) + "\n", encoding="utf-8")
         return
     for entry, is_said in zip(wanted, said, strict=True):
         assert re.fullmatch(pattern(entry), is_said), f"{entry}\n--- but it said ---\n{is_said}"

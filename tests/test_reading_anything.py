@@ -9,10 +9,11 @@ from genba.read.parse import CUSTOMER, EXECUTIVE, ISSUE, MINUTES, MINUTES_WORDS,
 from genba.report.wording import worded
 from tests.reading import PATH, parse_note
 
-PIECES = (
-    "--- —- -- ... 날짜 고객 임원 공개 재임 : ： , [ ] { } \" ' “ ” # ## ### > - * & ! | @ ~ `` 2026.10.1 10/1 2/30 20261001 "
-    "불평 답변 C-AAAAAA (해결 11/11) (보류) 할 일 - [ ] - [x] @cfo ~10/16 ✅ 📅 없음 [a](x.md) <<<<<<< YYYY-MM-DD 한마루 김 전무"
-).split(" ")
+PIECES = """
+--- —- -- ... 날짜 고객 임원 공개 재임 : ： , [ ] { } " ' “ ” # ## ### > - * & ! | @ ~ `` 2026.10.1 10/1 2/30
+20261001 불평 답변 C-AAAAAA (해결 11/11) (보류) 할 일 - [ ] - [x] @cfo ~10/16 ✅ 📅 없음 [a](x.md) <<<<<<<
+YYYY-MM-DD 한마루 김 전무
+""".split()
 LINES = st.lists(st.sampled_from(["\n", "\n\n", "\t", " ", "\r\n", "\x0b", *PIECES]), max_size=60).map("".join)
 HEADERS = st.tuples(LINES, LINES).map(lambda pair: f"---\n{pair[0]}\n---\n{pair[1]}")
 

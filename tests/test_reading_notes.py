@@ -156,3 +156,22 @@ def test_headings_with_customers_names_part_the_complaints(read: Reader) -> None
 def test_what_is_unclear_is_published_to_the_fewest(read: Reader, line: str, access: str | None) -> None:
     note, _ = read(header("고객: 한마루", line))
     assert note.access == access
+
+
+def test_a_broken_executive_is_still_known_by_the_id(tmp_path: Path) -> None:
+    lay(BASE, tmp_path)
+    (tmp_path / "executives/cfo.md").write_text("---\n직무: 재무\n---\n", encoding="utf-8")
+    (tmp_path / PATH).write_text("늦다\n", encoding="utf-8")
+    checked = check_folder(tmp_path)
+    sound = checked.notebook.without(frozenset(one.path for one in checked.diagnostics))
+    assert [note.executive for note in sound.notes] == ["cfo"]
+    assert sound.executives["cfo"].name == "cfo"
+
+
+def test_a_broken_customer_widens_the_audience_of_no_note(tmp_path: Path) -> None:
+    lay(BASE, tmp_path)
+    (tmp_path / "customers/hanmaru.md").write_text("---\n공개: 임원\n---\n", encoding="utf-8")
+    (tmp_path / PATH).write_text("늦다\n", encoding="utf-8")
+    (tmp_path / "2026-10-02-cfo.md").write_text(header("고객: 한마루중공업"), encoding="utf-8")
+    (tmp_path / "2026-10-03-cfo-mirinae.md").write_text("늦다\n", encoding="utf-8")
+    assert [note.access for note in check_folder(tmp_path).notebook.notes] == ["executives", "executives", None]

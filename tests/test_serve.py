@@ -34,7 +34,18 @@ def port() -> int:
 
 @pytest.fixture
 def served(notes: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "genba", "--notes", str(notes), "--as-of", "2026-11-23", "serve", "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "genba",
+        "--notes",
+        str(notes),
+        "--as-of",
+        "2026-11-23",
+        "serve",
+        "--port",
+        str(port),
+    ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         yield process
         process.kill()

@@ -67,10 +67,13 @@ def test_the_data_holds_the_golden_numbers(sample_site: Path) -> None:
 
 def test_a_note_in_the_data_has_every_field_that_was_promised(sample_site: Path) -> None:
     note = next(row for row in rows(sample_site / "staff", "notes") if row["id"] == "2026-11-18-mkt-solbit")
-    assert list(note) == (
-        "id url title date week recorded delay_days executive with customers mentions people people_count kind topics "
-        "site handshake_only discussed_on unregistered items"
-    ).split()
+    assert (
+        list(note)
+        == (
+            "id url title date week recorded delay_days executive with customers mentions people people_count kind topics "
+            "site handshake_only discussed_on unregistered items"
+        ).split()
+    )
     assert (note["customers"], note["unregistered"], note["people_count"]) == (["solbit", "nurim"], ["이든패키징"], 3)
     assert note["people"] == ["감여울", "편도현"]
 

@@ -10,10 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator" / "genba"
-TREES = {
-    path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_bytes())
-    for path in sorted(PACKAGE.rglob("*.py"))
-}
+TREES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_bytes()) for path in sorted(PACKAGE.rglob("*.py"))}
 MADE_HERE = re.compile(r"\.git|\.venv|\.genba|\.hypothesis|\..*_cache|dist|site")
 
 # Where Hangul may stand: the wording, and words and patterns of the note format, which are no sentences
@@ -33,9 +30,7 @@ WORD_TABLES = (
 )
 HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 SAYS_NOTHING = re.compile(r"(.*_)?(utils?|helpers?|managers?)|data")
-ELSEWHERE = re.compile(
-    rb"(\.\.|/work)/shared\b|\b(pypi|pythonhosted|npmjs|(deb|security|ftp)\.debian)\.(org|com)\b"
-)
+ELSEWHERE = re.compile(rb"(\.\.|/work)/shared\b|\b(pypi|pythonhosted|npmjs|(deb|security|ftp)\.debian)\.(org|com)\b")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Documented = ast.Module | ast.ClassDef | Function

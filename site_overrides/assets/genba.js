@@ -106,7 +106,9 @@
       button.classList.add("genba-copy--done");
       setTimeout(() => button.classList.remove("genba-copy--done"), 2000);
     });
-    code.after(button);
+    const pair = make("span", { className: "genba-copyable" });
+    code.replaceWith(pair);
+    pair.append(code, button);
   };
 
   const preparePrint = (button) => {

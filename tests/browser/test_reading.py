@@ -57,7 +57,13 @@ def test_a_page_of_each_kind_is_clean_on_a_desk_and_on_a_phone(visit: Visit, pho
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("한마루", "한마루중공업"), ("한마루가", "한마루중공업"), ("기술지원", "기술지원"), ("프레스", "프레스"), ("GMP", "GMP")],
+    [
+        ("한마루", "한마루중공업"),
+        ("한마루가", "한마루중공업"),
+        ("기술지원", "기술지원"),
+        ("프레스", "프레스"),
+        ("GMP", "GMP"),
+    ],
 )
 def test_the_search_box_finds(visit: Visit, typed: str, found: str) -> None:
     page = visit.open("staff/index.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from genba.cli.draft import Draft, write_draft
 from genba.i18n import words
 from genba.i18n.cli_words import CliWords
 from genba.i18n.korean import fill
+from genba.model.notebook import Notebook
 from genba.model.vocabulary import KINDS, OTHER_KIND
-from genba.read import parse, registry
+from genba.read import parse
 from genba.read.days import day_until
 from genba.read.files import Folder, list_folder
-from genba.read.registry import Registry
+from genba.read.names import Names
+from genba.read.notebook import notebook, parse_folder
 from genba.settings import Settings
 
 
@@ -53,26 +56,40 @@ def command(t: CliWords) -> click.Command:
     return new
 
 
-def _registered(folder: Folder, settings: Settings, as_of: date) -> Registry:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who is registered, and every name by which a note may call them."""
+
+    settings: Settings
+    book: Notebook
+    customers: Names
+    executives: Names
+
+    @property
+    def as_of(self) -> date:
+        """The last day that a note may be of."""
+        return self.book.as_of
+
+    @property
+    def people(self) -> str:
+        """All executives, to choose from."""
+        return ", ".join(f"{one.id}({one.name})" for one in self.book.executives.values())
+
+
+def _registered(folder: Folder, settings: Settings, as_of: date) -> _Known:
     """Who is registered; no note is opened for it. Raises OSError."""
-    customers = (
-        registry.customer(parse.parse(path, folder.content(path), parse.CUSTOMER, {}), settings)[0]
-        for path in folder.paths["customers"]
-    )
-    executives = (
-        registry.executive(parse.parse(path, folder.content(path), parse.EXECUTIVE, {}))[0]
-        for path in folder.paths["executives"]
-    )
-    return registry.registry(
-        settings, as_of, customers=filter(None, customers), executives=filter(None, executives), commits=None
-    )
+    paths = {kind: all_of if kind in ("customers", "executives") else () for kind, all_of in folder.paths.items()}
+    parsed = parse_folder(paths, folder.content, lambda done, of: None)
+    book, _ = notebook(parsed, settings, as_of=as_of, commits=None, files=frozenset())
+    customers = Names({key: (one.name, *one.aliases) for key, one in book.customers.items()})
+    return _Known(settings, book, customers, Names({key: one.names for key, one in book.executives.items()}))
 
 
 def _draft(
-    caller: Caller, known: Registry, *, customer: str | None, executive: str | None, day: str | None, kind: str | None
+    caller: Caller, known: _Known, *, customer: str | None, executive: str | None, day: str | None, kind: str | None
 ) -> Draft:  # fmt: skip
     """All that was given, then all that is missing; what was given wrong stops before anything is asked."""
-    if not known.executives:
+    if not known.book.executives:
         caller.stop("no-executives")
     who, when = _executive(caller, known, executive), _day(caller, known, day)
     how = _kind(caller, known, kind)
@@ -89,24 +106,24 @@ def _draft(
     )  # fmt: skip
 
 
-def _executive(caller: Caller, known: Registry, name: str | None) -> str | None:
-    found = known.executive_names.find(name) if name else None
+def _executive(caller: Caller, known: _Known, name: str | None) -> str | None:
+    found = known.executives.find(name) if name else None
     if name and not found:
-        caller.stop("unknown-executive", text=name, known=_people(known))
+        caller.stop("unknown-executive", text=name, known=known.people)
     return found
 
 
-def _asked_executive(caller: Caller, known: Registry, default: str | None) -> str:
+def _asked_executive(caller: Caller, known: _Known, default: str | None) -> str:
     if default and not on_terminal():
         return default
     while True:
         name = ask(caller.words.ask_executive, default)
-        if found := known.executive_names.find(name):
+        if found := known.executives.find(name):
             return found
-        _tell(caller.words.errors["unknown-executive"], text=name, known=_people(known))
+        _tell(caller.words.errors["unknown-executive"], text=name, known=known.people)
 
 
-def _day(caller: Caller, known: Registry, text: str | None) -> date | None:
+def _day(caller: Caller, known: _Known, text: str | None) -> date | None:
     day = day_until(text, known.as_of) if text else None
     if text and day is None:
         caller.stop("bad-date", text=text)
@@ -115,7 +132,7 @@ def _day(caller: Caller, known: Registry, text: str | None) -> date | None:
     return day
 
 
-def _asked_day(caller: Caller, known: Registry) -> date:
+def _asked_day(caller: Caller, known: _Known) -> date:
     if not on_terminal():
         return known.as_of
     while True:
@@ -126,18 +143,18 @@ def _asked_day(caller: Caller, known: Registry) -> date:
         _tell(caller.words.errors["future-date" if day else "bad-date"], text=text)
 
 
-def _kind(caller: Caller, known: Registry, name: str | None) -> str:
+def _kind(caller: Caller, known: _Known, name: str | None) -> str:
     """The kind as the company's language calls it."""
     shown = words(known.settings.language).kinds
-    kind = known.kinds.find(name) if name else OTHER_KIND
+    kind = Names(KINDS).find(name) if name else OTHER_KIND
     if kind is None:
         caller.stop("unknown-kind", text=str(name), known=", ".join(shown[each] for each in KINDS))
     return shown[kind]
 
 
-def _customer(caller: Caller, known: Registry, given: str | None) -> tuple[str, str]:
+def _customer(caller: Caller, known: _Known, given: str | None) -> tuple[str, str]:
     """The customer's id and name; for one whom nobody has registered, the name twice."""
-    names = known.customer_names
+    names = known.customers
     name = " ".join((given or "").split()) or ask(caller.words.ask_customer)
     while (found := names.find(name)) is None:
         _tell(caller.words.unregistered, name=name, nearest=", ".join(_near(known, name)))
@@ -145,21 +162,17 @@ def _customer(caller: Caller, known: Registry, given: str | None) -> tuple[str, 
         if answer == name:
             return name, name
         name = answer
-    one = known.customers[found]
+    one = known.book.customers[found]
     return found, one.name if names.find(one.name) == found else found
 
 
-def _near(known: Registry, name: str) -> tuple[str, ...]:
+def _near(known: _Known, name: str) -> tuple[str, ...]:
     """Customers whose names look like ``name``, each once; their ids if several are called just that."""
-    names = known.customer_names
+    names = known.customers
     if several := names.all(name):
         return several
     found = (key for near in names.near(name) for key in names.all(near))
-    return tuple(dict.fromkeys(known.customers[key].name for key in found))
-
-
-def _people(known: Registry) -> str:
-    return ", ".join(f"{one.id}({one.name})" for one in known.executives.values())
+    return tuple(dict.fromkeys(known.book.customers[key].name for key in found))
 
 
 def _tell(sentence: str, **facts: str) -> None:
@@ -179,8 +192,8 @@ def _mail(folder: Path) -> str:
     return done.stdout.strip().casefold()
 
 
-def _owner_of_mail(known: Registry, mail: str) -> str | None:
-    owners = (one.id for one in known.executives.values() if mail in map(str.casefold, one.emails))
+def _owner_of_mail(known: _Known, mail: str) -> str | None:
+    owners = (one.id for one in known.book.executives.values() if mail in map(str.casefold, one.emails))
     return next(owners, None) if mail else None
 
 

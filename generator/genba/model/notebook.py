@@ -32,12 +32,15 @@ class Notebook:
     access: Mapping[str, str | None] = field(default_factory=dict)
 
     def without(self, paths: frozenset[str]) -> Notebook:
-        """The same notebook less the files at ``paths``."""
+        """The same notebook less the files at ``paths``; of an executive, whom notes need, the id is left."""
         return replace(
             self,
             notes=tuple(note for note in self.notes if note.path not in paths),
             customers={key: value for key, value in self.customers.items() if value.path not in paths},
-            executives={key: value for key, value in self.executives.items() if value.path not in paths},
+            executives={
+                key: value if value.path not in paths else Executive(key, value.path, name=key, function="")
+                for key, value in self.executives.items()
+            },
             minutes=tuple(minutes for minutes in self.minutes if minutes.path not in paths),
             issues=tuple(issue for issue in self.issues if issue.path not in paths),
         )

@@ -19,9 +19,10 @@ from genba.model.headers import (
 from genba.model.notebook import Notebook
 from genba.model.registry import Customer, Executive
 from genba.read import meetings, parse, registry
+from genba.read.header import Kind
 from genba.read.history import Commit
 from genba.read.notes import NoteReader
-from genba.read.parse import Kind, Parsed
+from genba.read.parse import Parsed
 from genba.read.passages import codes_in
 from genba.settings import Settings
 
@@ -42,9 +43,9 @@ class ParsedFolder:
     issues: tuple[Parsed[IssueHeader], ...]
 
     @property
-    def everything(self) -> Iterable[Parsed[Header]]:
+    def everything(self) -> tuple[Parsed[Header], ...]:
         """All files."""
-        return (*self.customers, *self.executives, *self.notes, *self.minutes, *self.issues)  # type: ignore[return-value]
+        return (*self.customers, *self.executives, *self.notes, *self.minutes, *self.issues)
 
 
 def parse_folder(paths: Mapping[str, Iterable[str]], content: Callable[[str], bytes], step: Step) -> ParsedFolder:
@@ -76,7 +77,10 @@ def notebook(
     found = [each for file in parsed.everything for each in file.diagnostics]
     customers = _once(found, _each(found, (registry.customer(file, settings) for file in parsed.customers)))
     executives = _once(found, _each(found, map(registry.executive, parsed.executives)))
-    known = registry.registry(settings, as_of, customers=customers, executives=executives, commits=commits)
+    known = registry.registry(
+        settings, as_of, customers=customers, executives=executives, commits=commits,
+        incomplete=any(file.header is None for file in parsed.customers),
+    )  # fmt: skip
     notes = _each(found, (NoteReader(file, known).read() for file in parsed.notes))
     minutes = _each(found, (meetings.minutes(file, known) for file in parsed.minutes))
     issues = _each(found, (meetings.issue(file, known) for file in parsed.issues))

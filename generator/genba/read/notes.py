@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from genba.model.diagnostic import Diagnostic, problem
@@ -58,13 +59,15 @@ class NoteReader:
             recorded=self._recorded(day), executive=executive, customers=customers, unregistered=unregistered,
             people=people, others=others, kind=self._kind(), topics=self._topics(harvest),
             place=self.header.place, site=self.header.site, companions=self._companions(executive),
-            mentions=self._mentions(), recorded_by=self._recorded_by(executive), access=self._access(customers),
+            mentions=self._mentions(), recorded_by=self._recorded_by(executive), 
+            access=self._access(customers, unregistered),
             items=tuple(harvest.items), actions=tuple(harvest.actions), moves=tuple(harvest.moves),
             links=self.parsed.body.links, blocks=self.parsed.body.blocks, at=self.parsed.at,
         )  # fmt: skip
 
     def _problem(self, rule: str, at: str, **facts: str) -> None:
-        self.found.append(problem(rule, self.parsed.path, self._place(at), **facts))
+        told = problem(rule, self.parsed.path, self._place(at))
+        self.found.append(replace(told, facts=tuple(facts.items())))
 
     def _place(self, key: str) -> Position:
         return self.parsed.at.get(key) or self.parsed.at.get(key.partition(".")[0]) or START
@@ -122,9 +125,10 @@ class NoteReader:
         return found
 
     def _author(self) -> str | None:
-        email = self.commit.email if self.commit else None
-        owners = (one.id for one in self.registry.executives.values() if email in map(str.casefold, one.emails))
-        return next(owners, None) if email else None
+        if self.commit is None:
+            return None
+        email, people = self.commit.email, self.registry.executives.values()
+        return next((one.id for one in people if email in map(str.casefold, one.emails)), None)
 
     def _customers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Ids of registered customers, and the names of others."""
@@ -212,13 +216,15 @@ class NoteReader:
                     return assistant.partition("<")[0].strip() or self.commit.name
         return None
 
-    def _access(self, customers: tuple[str, ...]) -> str | None:
+    def _access(self, customers: tuple[str, ...], unregistered: tuple[str, ...]) -> str | None:
         """The note's own audience, else its customers' narrowest; None is the widest."""
         settings = self.registry.settings
         own, found = audience_of(self.parsed.path, self.parsed, settings)
         self.found.extend(found)
         if self.parsed.access is not None or not settings.audiences:
             return own
+        if unregistered and self.registry.incomplete:  # one of them may be a customer with an audience
+            return settings.narrowest
         theirs = [access for key in customers if (access := self.registry.customers[key].access)]
         return max(theirs, key=settings.audiences.index, default=None)
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from genba.model.diagnostic import Diagnostic, problem
-from genba.model.headers import CustomerHeader, ExecutiveHeader
+from genba.model.headers import CustomerHeader, ExecutiveHeader, Header
 from genba.model.position import START
 from genba.model.registry import Customer, Executive
 from genba.model.vocabulary import AUDIENCES, KINDS, folded, spellings
@@ -18,6 +19,7 @@ from genba.read.parse import Parsed
 from genba.read.people import people_of
 from genba.settings import Settings
 
+H = TypeVar("H", bound=Header)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _AUDIENCES = spellings(AUDIENCES)
 
@@ -35,13 +37,14 @@ class Registry:
     topic_names: Names
     kinds: Names
     commits: Mapping[str, Commit] | None
+    incomplete: bool
 
 
 def registry(
     settings: Settings, as_of: date, *, customers: Iterable[Customer], executives: Iterable[Executive],
-    commits: Mapping[str, Commit] | None,
+    commits: Mapping[str, Commit] | None, incomplete: bool = False,
 ) -> Registry:  # fmt: skip
-    """Everything that has a name; executives in roster order."""
+    """Everything that has a name; executives in roster order. ``incomplete`` if some customer's names are not known."""
     order = {key: at for at, key in enumerate(settings.roster)}
     roster = sorted(executives, key=lambda one: (order.get(one.id, len(order)), one.id))
     firms = {one.id: one for one in customers}
@@ -50,17 +53,17 @@ def registry(
         settings, as_of, firms, people,
         Names({key: (one.name, *one.aliases) for key, one in firms.items()}),
         Names({key: one.names for key, one in people.items()}),
-        Names(settings.topics), Names(KINDS), commits,
+        Names(settings.topics), Names(KINDS), commits, incomplete,
     )  # fmt: skip
 
 
-def customer(parsed: Parsed[CustomerHeader], settings: Settings) -> tuple[Customer | None, list[Diagnostic]]:
-    """A registered customer, or None if its file can't be used."""
+def customer(parsed: Parsed[CustomerHeader], settings: Settings) -> tuple[Customer, list[Diagnostic]]:
+    """A registered customer; one whose file can't be used is known by its id alone, and keeps its audience."""
     found = list(bad_id(parsed.path, parsed.id))
     header = parsed.header
-    if header is None:
-        return None, found
     access, wrong = audience_of(parsed.path, parsed, settings)
+    if header is None:
+        return Customer(id=parsed.id, path=parsed.path, name=parsed.id, access=access), found
     return (
         Customer(
             id=parsed.id, path=parsed.path, name=header.name, aliases=header.aliases, status=header.status,
@@ -72,12 +75,12 @@ def customer(parsed: Parsed[CustomerHeader], settings: Settings) -> tuple[Custom
     )  # fmt: skip
 
 
-def executive(parsed: Parsed[ExecutiveHeader]) -> tuple[Executive | None, list[Diagnostic]]:
-    """A registered executive, or None if the file can't be used."""
+def executive(parsed: Parsed[ExecutiveHeader]) -> tuple[Executive, list[Diagnostic]]:
+    """A registered executive; one whose file can't be used is known by the id alone."""
     found = list(bad_id(parsed.path, parsed.id))
     header = parsed.header
     if header is None:
-        return None, found
+        return Executive(id=parsed.id, path=parsed.path, name=parsed.id, function=""), found
     values = {name: getattr(header, name) for name in ExecutiveHeader.model_fields}
     return Executive(id=parsed.id, path=parsed.path, at=parsed.at, **values), found
 

@@ -103,14 +103,16 @@ def _until(end: type[yaml.Event], events: Iterator[yaml.Event], depth: int) -> I
 
 
 def _refuse_marks(event: yaml.Event) -> None:
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise Refused("yaml-anchor", _place(event))
-    if event.tag:
+    if getattr(event, "tag", None):
         raise Refused("yaml-tag", _place(event))
 
 
 def _place(event: yaml.Event) -> Position:
     start, end = event.start_mark, event.end_mark
+    if start is None or end is None:  # only events made by hand have no marks
+        return Position.on_line(1)
     if end.line != start.line:
         return Position.on_line(start.line + 1, start.column + 1)
     return Position.on_line(start.line + 1, start.column + 1, length=max(end.column - start.column, 1))

@@ -7,18 +7,20 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from genba.site.mkdocs_engine import Look, render
+from genba.site.mkdocs_engine import EngineError, Look, render
 from genba.site.stage import Content, stage
 from genba.site.swap import beside, is_ours
 
 
 def build_site(site: Path, content: Content, look: Look) -> None:
     """Builds ``content`` at ``site``. Raises NotOurs, OSError or EngineError; the old site stays as it was then."""
-    with beside(site) as new, tempfile.TemporaryDirectory(prefix="genba-") as name:
+    with beside(site.absolute()) as new, tempfile.TemporaryDirectory(prefix="genba-") as name:
         staged = Path(name, "docs")
         staged.mkdir()
         stage(content, staged)
         render(staged, new, look)
+        if not (new / "index.html").is_file():
+            raise EngineError("no index.html")
 
 
 def clear_strays(site: Path, audiences: Iterable[str]) -> None:
