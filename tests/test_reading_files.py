@@ -71,7 +71,7 @@ def test_a_name_in_another_unicode_form_is_the_same_name(tmp_path: Path) -> None
 def test_two_names_that_differ_in_unicode_form_only_are_told(tmp_path: Path) -> None:
     lay(BASE, tmp_path)
     for form in ("NFC", "NFD"):
-        name = unicodedata.normalize(form, "2026-10-01-cfo-한마루.md")  # type: ignore[arg-type]
+        name = unicodedata.normalize(form, "2026-10-01-cfo-한마루.md")
         (tmp_path / name).write_text(f"{form} 늦다\n", encoding="utf-8")
     checked = check_folder(tmp_path)
     assert [note.title for note in checked.notebook.notes] == ["NFC 늦다"]

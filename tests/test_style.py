@@ -26,6 +26,7 @@ WORD_TABLES = (
     "read/meetings.py",
     "read/people.py",
     "read/text_rules.py",
+    "search/engine_search.py",
     "settings.py",
 )
 HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")

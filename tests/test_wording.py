@@ -15,7 +15,7 @@ from genba.model.position import Position
 from genba.model.rules import RULES
 from genba.report.wording import described, worded
 from tests.reading import check_folder, parse_note
-from tests.test_cases import ALL, lay
+from tests.test_cases import ALL, ELSEWHERE, lay
 
 LANGUAGES = {"ko": rules_ko.RULES, "en": rules_en.RULES}
 EVERY = [
@@ -56,7 +56,7 @@ def test_both_languages_tell_the_same_facts(rule: str) -> None:
 def test_korean_speaks_politely(rule: str) -> None:
     words = rules_ko.RULES[rule]
     for text in (words.message, words.hint, words.why):
-        said = re.sub(r"‹[^›]*›| 예: .*$|: [^요]*$", "", text)
+        said = re.sub(r"‹[^›]*›| 예: .*$|: [^요]*$", "", re.sub(r"\([^)]*\)|\{[^}]*?(요?)\}", r"\1", text))
         assert all(sentence.rstrip(".?").endswith("요") for sentence in re.split(r"(?<=[.?])\s", said)), said
 
 
@@ -75,6 +75,13 @@ def test_words_are_complete_without_what_an_audience_may_not_read() -> None:
     for rule, words in rules_ko.RULES.items():
         needed = names(re.sub("‹[^›]*›", "", words.message + words.hint))
         assert not needed & hidden.keys(), rule
+
+
+@pytest.mark.parametrize("rule", sorted(ELSEWHERE))
+def test_rules_without_a_case_can_be_said_too(rule: str) -> None:
+    found = problem(rule, "a.md", megabytes="2", kilobytes="64")
+    assert worded(found, "ko").message.endswith("요.")
+    assert worded(found, "en").message.endswith(".")
 
 
 def test_a_suggestion_goes_before_the_hint() -> None:

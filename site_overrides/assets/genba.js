@@ -40,9 +40,10 @@
     const told = make("span");
     told.setAttribute("role", "status");
     input.addEventListener("input", () => {
-      for (const row of rows) row.hidden = !finds(input.value.trim(), row.textContent);
+      const asked = input.value.trim();
+      for (const row of rows) row.hidden = ![...row.cells].some((cell) => finds(asked, cell.textContent));
       const count = rows.filter((row) => !row.hidden).length;
-      told.textContent = input.value.trim() ? box.dataset.shown.replace("{count}", count) : "";
+      told.textContent = asked && box.dataset.shown.replace("{count}", count);
     });
     label.append(input, told);
     box.before(label);

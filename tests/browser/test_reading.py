@@ -41,8 +41,8 @@ def type_into_search(page: Page, words: str) -> None:
 @pytest.mark.parametrize(("question", "answer"), QUESTIONS)
 def test_each_question_is_answered_one_click_from_the_home_page(visit: Visit, question: str, answer: str) -> None:
     page = visit.open("executives/index.html")
-    page.locator("article a", has_text=question).first.click()
-    expect(page.locator("article")).to_contain_text(answer)
+    page.locator(".md-content__inner a", has_text=question).first.click()
+    expect(page.locator(".md-content__inner")).to_contain_text(answer)
     assert visit.wrong == []
 
 

@@ -38,12 +38,11 @@ def unknown_executive(notebook: Notebook) -> Iterator[Diagnostic]:
 
     Their page, their week and their actions would silently miss this contact.
     """
-    for note in notebook.notes:
-        for name, place in executives_of(note):
-            if not called(notebook, name):
-                near = "".join(nearest(name, names_of_executives(notebook))[:1])
-                known = ", ".join(notebook.executives)
-                yield problem("unknown-executive", note.path, place, found=name, nearest=near, known=known)
+    for note, name, place in _unresolved(notebook):
+        if not called(notebook, name):
+            near = "".join(nearest(name, names_of_executives(notebook))[:1])
+            known = ", ".join(notebook.executives)
+            yield problem("unknown-executive", note.path, place, found=name, nearest=near, known=known)
 
 
 def ambiguous_executive(notebook: Notebook) -> Iterator[Diagnostic]:
@@ -51,11 +50,18 @@ def ambiguous_executive(notebook: Notebook) -> Iterator[Diagnostic]:
 
     Nobody can tell whose contact it was, and a guess would credit the wrong one.
     """
+    for note, name, place in _unresolved(notebook):
+        several = called(notebook, name)
+        if several:  # one alone would have been found
+            yield problem("ambiguous-executive", note.path, place, found=name, known=", ".join(several))
+
+
+def _unresolved(notebook: Notebook) -> Iterator[tuple[Note, str, Position]]:
+    """Names of executives that led to nobody's id."""
     for note in notebook.notes:
         for name, place in executives_of(note):
-            several = called(notebook, name)
-            if len(several) > 1:
-                yield problem("ambiguous-executive", note.path, place, found=name, known=", ".join(several))
+            if name not in notebook.executives:
+                yield note, name, place
 
 
 def self_mention(notebook: Notebook) -> Iterator[Diagnostic]:

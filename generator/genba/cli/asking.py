@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 
 import click
 
@@ -13,9 +14,14 @@ def on_terminal() -> bool:
 
 
 def ask(question: str, default: str | None = None) -> str:
-    """The answer, in one line and never empty; Enter alone takes ``default``."""
+    """The answer, never empty; Enter alone takes ``default``."""
     answer = ""
     while not answer:
-        spoken: str = click.prompt(question, default=default, prompt_suffix=" ", err=True)
-        answer = " ".join(spoken.split())
+        answer = one_line(click.prompt(question, default=default, prompt_suffix=" ", err=True))
     return answer
+
+
+def one_line(text: str) -> str:
+    """What somebody typed as it may stand in a file: NFC, in one line, without control characters."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
+    return " ".join(plain.split())

@@ -45,7 +45,7 @@ class Caller:
         if not self.quiet:
             click.echo(fill(sentence, facts), err=True)
 
-    def stop(self, name: str, **facts: str) -> NoReturn:
+    def stop(self, name: str, /, **facts: str) -> NoReturn:
         """Ends the command with status 2 and one sentence."""
         raise click.ClickException(fill(self.words.errors[name], facts))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from pathlib import Path
 from genba.cli.starter import note_template
 from genba.read.values import item
 
-_NO_FILE_NAME = re.compile(r'[\s\\/:*?"<>|\x00-\x1f\x7f]+')
+_NO_FILE_NAME = re.compile(r'[\s\\/:*?"<>|]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Draft:
 
     def name(self, number: int) -> str:
         """The file's stem; a number from 2 on tells several of a day apart."""
-        customer = _NO_FILE_NAME.sub("-", unicodedata.normalize("NFC", self.customer_id))
+        customer = _NO_FILE_NAME.sub("-", self.customer_id)
         return f"{self.day}-{self.executive}-{customer}" + (f"-{number}" if number > 1 else "")
 
     def text(self, language: str) -> str:

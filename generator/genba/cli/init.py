@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from genba.cli.asking import ask, on_terminal
+from genba.cli.asking import ask, on_terminal, one_line
 from genba.cli.caller import Caller
 from genba.cli.starter import starter_facts, starter_files
 from genba.i18n.cli_words import CliWords
@@ -42,9 +42,9 @@ def _refuse(caller: Caller, target: Path, folder: str) -> None:
 
 
 def _company(caller: Caller, given: str | None, target: Path) -> str:
-    """The company's name in one line, as it can stand between quotes."""
-    name = given or (ask(caller.words.ask_company, target.name) if on_terminal() else target.name)
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())
+    """The company's name: as given or asked for, else the folder's."""
+    name = one_line(given or "")
+    return name or (ask(caller.words.ask_company, target.name) if on_terminal() else one_line(target.name))
 
 
 def _plain(folder: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from genba.cli.asking import ask, on_terminal
+from genba.cli.asking import ask, on_terminal, one_line
 from genba.cli.caller import Caller
 from genba.cli.draft import Draft, write_draft
 from genba.i18n import words
@@ -93,12 +93,12 @@ def _draft(
         caller.stop("no-executives")
     who, when = _executive(caller, known, executive), _day(caller, known, day)
     how = _kind(caller, known, kind)
-    owner = who or _owner_of_mail(known, _mail(caller.root))
+    name, owner = one_line(customer or ""), who or _owner_of_mail(known, _mail(caller.root))
     if not on_terminal():
-        missing = [name for name, value in (("--customer", customer), ("--executive", owner)) if not value]
+        missing = [name for name, value in (("--customer", name), ("--executive", owner)) if not value]
         if missing:
             caller.stop("missing-option", option=", ".join(missing))
-    customer_id, shown = _customer(caller, known, customer)
+    customer_id, shown = _customer(caller, known, name or ask(caller.words.ask_customer))
     return Draft(
         executive=who or _asked_executive(caller, known, owner),
         day=when or _asked_day(caller, known),
@@ -152,10 +152,9 @@ def _kind(caller: Caller, known: _Known, name: str | None) -> str:
     return shown[kind]
 
 
-def _customer(caller: Caller, known: _Known, given: str | None) -> tuple[str, str]:
+def _customer(caller: Caller, known: _Known, name: str) -> tuple[str, str]:
     """The customer's id and name; for one whom nobody has registered, the name twice."""
     names = known.customers
-    name = " ".join((given or "").split()) or ask(caller.words.ask_customer)
     while (found := names.find(name)) is None:
         _tell(caller.words.unregistered, name=name, nearest=", ".join(_near(known, name)))
         answer = ask(caller.words.ask_unregistered, name) if on_terminal() else name

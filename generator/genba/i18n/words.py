@@ -222,7 +222,7 @@ class Words:
     nothing_to_repair: str
     # buttons and boxes
     print_page: str
-    find_customer: str
+    find_in_table: str
     shown: str
     # the theme's buttons
     to_light: str

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 MARKS = re.compile(r"\[(?P<bracket>[^\[\]]+)\](?!\()|(?<!\S)#(?P<hash>[^\s#]+)")
 STATE = re.compile(
-    r"\(\s*(?P<word>고객에게 답함|답변함|답변|답함|해결 확인|해결|보류|answered|resolved|parked)(?P<rest>[\s:：][^()]*)?\)\s*$",
+    r"\(\s*(?P<word>고객에게 답함|답변함|답변|답함|해결 확인|해결|보류|answered|resolved|parked)"
+    r"(?P<rest>[\s:：][^()]*)?\)\s*$",
     re.IGNORECASE,
 )
 _SILENT = re.compile(r"[\s\"'“”‘’„‟«»「」『』`´]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from markdown_it.token import Token
 
@@ -27,8 +28,8 @@ _NOTHING = frozenset(map(folded, NOTHING))
 class Passage:
     """One list item, quoted paragraph or plain paragraph as written; ``line`` is the file's.
 
-    ``section`` is None for text of the writer's own and for “none”; ``move`` is set where a complaint is moved by its code;
-    ``part`` is the last heading that is no section (perhaps a customer's name).
+    ``section`` is None for text of the writer's own and for “none”; ``move`` is set where a complaint is moved by its
+    code; ``part`` is the last heading that is no section (perhaps a customer's name).
     """
 
     text: str
@@ -77,7 +78,7 @@ def read_body(path: str, note: str, text: str, first: int, *, sections: Mapping[
     for group in _groups(blocks):
         reader.group(group)
     return Body(
-        tuple(reader.passages), tuple(reader.blocks), tuple(reader.links), sectioned, reader.opening(blocks),
+        tuple(reader.passages), tuple(reader.filled()), tuple(reader.links), sectioned, reader.opening(blocks),
         tuple(reader.found),
     )  # fmt: skip
 
@@ -104,6 +105,7 @@ class _Reader:
     links: list[Link] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
 
     def settle(self, inline: Token) -> None:
         """Judges the links of one block."""
@@ -130,6 +132,13 @@ class _Reader:
         _, line = next(markdown.own_lines(blocks[1]))
         return "" if any(self._prefix(line)) else markdown.plain(line)
 
+    def filled(self) -> Iterator[Block]:
+        """The blocks less the sections of a template that were left empty."""
+        for block, after in zip_longest(self.blocks, self.blocks[1:]):
+            ends = after is None or (isinstance(after, Heading) and after.level <= getattr(block, "level", 0))
+            if not (isinstance(block, Heading) and block.anchor in self.named and ends):
+                yield block
+
     def group(self, group: list[Token]) -> None:
         """One block at the top level."""
         kind = group[0].type
@@ -155,7 +164,10 @@ class _Reader:
             state.part, state.part_level = text, level
         name = markdown.anchor(text) or "section"
         self.anchors[name] = count = self.anchors.get(name, 0) + 1
-        self.blocks.append(Heading(level, text, name if count == 1 else f"{name}-{count}"))
+        heading = Heading(level, text, name if count == 1 else f"{name}-{count}")
+        self.blocks.append(heading)
+        if section:
+            self.named.add(heading.anchor)
 
     def _paragraph(self, inline: Token) -> None:
         """A plain paragraph: one passage, or as many as it has lines that name a section."""

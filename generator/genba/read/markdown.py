@@ -22,7 +22,8 @@ from genba.model.position import Position
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _TAGS = set(
-    "p br hr h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s a img table thead tbody tr th td input b span".split()
+    "p br hr h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s a img table thead tbody tr th td input b "
+    "span".split()
 )
 _ATTRIBUTES = {
     "*": {"class", "id"},

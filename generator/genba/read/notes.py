@@ -14,9 +14,8 @@ from genba.model.note import Note, Person, provisional_id
 from genba.model.position import START, Position
 from genba.model.vocabulary import KINDS, NOTE_KEYS, OTHER_KIND, folded
 from genba.read.days import day_before, settled
-from genba.read.names import Names
-from genba.read.parse import Parsed
 from genba.read.marks import topic_marks
+from genba.read.parse import Parsed
 from genba.read.passages import Harvest
 from genba.read.people import people_in, people_of
 from genba.read.registry import Registry, audience_of
@@ -59,7 +58,7 @@ class NoteReader:
             recorded=self._recorded(day), executive=executive, customers=customers, unregistered=unregistered,
             people=people, others=others, kind=self._kind(), topics=self._topics(harvest),
             place=self.header.place, site=self.header.site, companions=self._companions(executive),
-            mentions=self._mentions(), recorded_by=self._recorded_by(executive), 
+            mentions=self._mentions(), recorded_by=self._recorded_by(executive),
             access=self._access(customers, unregistered),
             items=tuple(harvest.items), actions=tuple(harvest.actions), moves=tuple(harvest.moves),
             links=self.parsed.body.links, blocks=self.parsed.body.blocks, at=self.parsed.at,

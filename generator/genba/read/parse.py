@@ -19,6 +19,7 @@ from genba.read.header import Kind, kind, read_header
 from genba.read.text_rules import text_problems
 
 H = TypeVar("H", bound=Header)
+H_co = TypeVar("H_co", bound=Header, covariant=True)
 
 NOTE = kind(headers.NoteHeader, vocabulary.NOTE_KEYS)
 CUSTOMER = kind(headers.CustomerHeader, vocabulary.CUSTOMER_KEYS)
@@ -29,11 +30,11 @@ MINUTES_WORDS = spellings(vocabulary.MINUTES_SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed(Generic[H]):
+class Parsed(Generic[H_co]):
     """A file as parsed, before it is held against the others; ``header`` is None if it can't be used."""
 
     path: str
-    header: H | None
+    header: H_co | None
     at: Mapping[str, Position]
     access: str | None
     body: Body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,8 @@ from genba.read.body import Body, Passage
 from genba.read.days import day_after, day_until
 from genba.read.marks import action_marks, move_marks, state_mark, stateless, topic_marks, unquoted
 from genba.read.registry import Registry
+
+_OPENING_NAME = re.compile(r"\((?P<bracketed>[^()]{1,30})\)\s|(?P<plain>[^()—–]{1,30}?)\s+[—–]\s")
 
 
 @dataclass(slots=True)
@@ -74,12 +77,14 @@ class Harvest:
         return tuple(dict.fromkeys(topics)), " ".join(text.split())
 
     def _customer(self, passage: Passage) -> str | None:
-        """The customer of the part that the passage stands in, else the only one of the note."""
+        """The customer of the part that the passage stands in, or whose name opens it, else the only one of the note."""
         customers = set(self.met.values())
-        if passage.part:
-            name = self.registry.customer_names.find(passage.part)
-            if name in customers or passage.part in self.met:
-                return self.met.get(passage.part) or name
+        opening = _OPENING_NAME.match(passage.text)
+        named = (passage.part, (opening["bracketed"] or opening["plain"]) if opening else None)
+        for name in filter(None, named):
+            customer = self.met.get(name) or self.registry.customer_names.find(name)
+            if customer in customers:
+                return customer
         return customers.pop() if len(customers) == 1 else None
 
     def _action(self, passage: Passage, text: str) -> tuple[str, str]:
