@@ -13,7 +13,7 @@ from tests.conftest import NOTES, load_folder
 
 HEAD = "---\n날짜: 2026-11-1{n}\n임원: cfo\n고객: 한마루\n---\n"
 BROKEN = {
-    "a-duplicate": b"---\n\xeb\x82\xa0\xec\xa7\x9c: 2026-11-10\n\xeb\x82\xa0\xec\xa7\x9c: 2026-11-11\n---\n\xeb\xa7\x90",
+    "a-duplicate": "---\n날짜: 2026-11-10\n날짜: 2026-11-11\n---\n말".encode(),
     "b-impossible": "---\n날짜: 2026-02-30\n임원: cfo\n고객: 한마루\n---\n말".encode(),
     "c-future": "---\n날짜: 2027-01-01\n임원: cfo\n고객: 한마루\n---\n말".encode(),
     "d-executive": "---\n날짜: 2026-11-10\n임원: cf0\n고객: 한마루\n---\n말".encode(),

@@ -26,10 +26,10 @@ def git(folder: Path, *arguments: str, author: str = "cfo@example.com", when: st
 def repository(tmp_path: Path) -> Path:
     notes = tmp_path / "notes"
     (notes / "2026").mkdir(parents=True)
-    for folder, text in (("executives", "이름: 서지안\n직무: 재무\n메일: cfo@example.com\n비서: 정다래 <darae@example.com>"),
-                         ("customers", "이름: 한마루")):  # fmt: skip
-        (notes / folder).mkdir()
-        (notes / folder / f"{'cfo' if folder == 'executives' else 'hanmaru'}.md").write_text(f"---\n{text}\n---\n")
+    cfo = "이름: 서지안\n직무: 재무\n메일: cfo@example.com\n비서: 정다래 <darae@example.com>"
+    for path, text in {"executives/cfo.md": cfo, "customers/hanmaru.md": "이름: 한마루"}.items():
+        (notes / path).parent.mkdir()
+        (notes / path).write_text(f"---\n{text}\n---\n")
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "start", when="2026-09-01T09:00:00+0900")

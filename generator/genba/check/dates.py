@@ -33,7 +33,8 @@ def _dated(notebook: Notebook) -> Iterator[_Dated]:
         if "recorded" in note.at:  # else it follows from the date or from Git
             yield note, "recorded", note.recorded, NOTE_KEYS
     for minutes in notebook.minutes:
-        yield minutes, "date", minutes.date, MINUTES_KEYS
+        if "date" in minutes.at:  # else it is the day that the meeting is planned for
+            yield minutes, "date", minutes.date, MINUTES_KEYS
     for issue in notebook.issues:
         yield issue, "opened", issue.opened, ISSUE_KEYS
 

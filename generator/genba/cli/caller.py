@@ -47,6 +47,8 @@ class Caller:
 
     def stop(self, name: str, /, **facts: str) -> NoReturn:
         """Ends the command with status 2 and one sentence."""
+        if name == "settings-value":
+            facts["wanted"] = self.words.setting_forms[facts["wanted"]]
         raise click.ClickException(fill(self.words.errors[name], facts))
 
     @contextmanager
@@ -111,4 +113,3 @@ class Caller:
                 bar.update(done - bar.pos)
 
             yield step
-

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CliWords:
-    """The sentences of the command line; ``errors`` are those that end a command with status 2."""
+    """The sentences of the command line; ``errors`` are those that end a command with status 2.
+
+    ``setting_forms`` say what each setting of genba.toml may be.
+    """
 
     language: str
     description: str
@@ -60,6 +63,7 @@ class CliWords:
     usage_help: str
     our_fault: str
     errors: Mapping[str, str]
+    setting_forms: Mapping[str, str]
 
 
 def cli_words(language: str) -> CliWords:

@@ -19,7 +19,7 @@ class Rule:
 
 _FILE_ERRORS = """
 binary-file lfs-pointer merge-conflict link-outside file-too-large empty-file
-header-syntax header-not-a-mapping header-too-large header-too-deep duplicate-key yaml-anchor yaml-tag
+header-syntax unclosed-list header-not-a-mapping header-too-large header-too-deep duplicate-key yaml-anchor yaml-tag
 missing-key wrong-type impossible-date future-date unknown-value access-without-audiences
 missing-date missing-customer missing-executive unknown-executive ambiguous-executive duplicate-id bad-id
 bad-week duplicate-week skipped-without-reason placeholder resident-number card-number
@@ -31,7 +31,7 @@ impossible-due-date impossible-move-date future-move-date
 _WARNINGS = """
 encoding mixed-encoding byte-order-mark line-ends not-nfc control-character bidi-control
 fence missing-fence unclosed-fence full-width-colon missing-blank tab-indent key-indent colon-in-value quote-needed
-full-width-mark unclosed-list section-in-header unknown-key empty-value comma-list date-form
+full-width-mark section-in-header unknown-key empty-value comma-list date-form
 unknown-customer unknown-topic unknown-kind unknown-sponsor ambiguous-name self-mention left-executive
 public-sector-meal
 recorded-before-date complaint-to-decide action-without-owner unknown-attendee

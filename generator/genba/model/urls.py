@@ -57,7 +57,7 @@ def of_file(path: str) -> str:
     top, _, rest = path.partition("/")
     if not path.endswith(".md"):
         return path
-    folder = _FOLDERS.get(top, "notes") if rest and "/" not in rest else "notes"
+    folder = _FOLDERS.get(top, "notes") if rest else "notes"
     return f"{folder}/{posixpath.splitext(posixpath.basename(path))[0]}.html"
 
 

@@ -15,9 +15,7 @@ from genba.pages.printer import Printer
 def customers_page(printer: Printer) -> Page:
     """All customers by name, cold ones named first, unregistered ones at the end."""
     catalogue = printer.catalogue
-    entries = sorted(
-        catalogue.customers.values(), key=lambda one: (not one.customer.registered, one.customer.name)
-    )
+    entries = sorted(catalogue.customers.values(), key=lambda one: (not one.customer.registered, one.customer.name))
     return printer.page(
         urls.CUSTOMERS, "customers", printer.words.customers, search=False, customers=entries, cold=catalogue.cold,
         unregistered=[entry for entry in entries if not entry.customer.registered], hide=("toc",),

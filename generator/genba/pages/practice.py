@@ -15,9 +15,10 @@ from genba.pages.printer import Printer
 def practice_page(printer: Printer) -> Page:
     """Meetings held, delay, share discussed, share of contacts outside sales, complaints told back."""
     weeks = list(printer.catalogue.weeks.values())
+    chart = contacts_a_week(contact_bars(printer, weeks), printer.words.chart)
     return printer.page(
         urls.PRACTICE, "practice", printer.words.practice, search=False,
-        strip=strip_weeks(printer), rows=_rows(printer), contacts_a_week=contacts_a_week(contact_bars(printer, weeks), printer.words.chart),
+        strip=strip_weeks(printer), rows=_rows(printer), contacts_a_week=chart,
     )  # fmt: skip
 
 

@@ -56,7 +56,8 @@ class Printer:
     def _environment(self) -> Environment:
         environment = Environment(
             loader=PackageLoader("genba.pages"), autoescape=True, undefined=StrictUndefined,
-            comment_start_string="<#", comment_end_string="#>", trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+            comment_start_string="<#", comment_end_string="#>", trim_blocks=True,
+            lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
         language = self.words.language
         environment.globals |= {"t": self.words, "c": self.catalogue, "urls": urls}

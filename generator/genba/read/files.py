@@ -70,9 +70,9 @@ def _walk(root: Path, real: Path, below: str, found: list[Diagnostic]) -> Iterat
 
 
 def _kind(path: str) -> str | None:
-    top, slash, rest = path.partition("/")
+    top, slash, _ = path.partition("/")
     if slash and top == "attachments":
         return top
     if not path.lower().endswith((".md", ".markdown")) or path.rpartition("/")[2].casefold() == "readme.md":
         return None
-    return top if slash and top in _KINDS and "/" not in rest else "notes"
+    return top if slash and top in _KINDS else "notes"

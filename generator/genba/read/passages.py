@@ -77,7 +77,7 @@ class Harvest:
         return tuple(dict.fromkeys(topics)), " ".join(text.split())
 
     def _customer(self, passage: Passage) -> str | None:
-        """The customer of the part that the passage stands in, or whose name opens it, else the only one of the note."""
+        """The customer of the part that the passage stands in, or whose name opens it, else the note's only one."""
         customers = set(self.met.values())
         opening = _OPENING_NAME.match(passage.text)
         named = (passage.part, (opening["bracketed"] or opening["plain"]) if opening else None)

@@ -56,7 +56,7 @@ RULES: dict[str, RuleWords] = {
         "Such marks only look alike. Other programs can't part a list by them.",
     ),
     "unclosed-list": RuleWords(
-        "The list's closing bracket (]) is missing. It was taken to stand at the end of the line.",
+        "A list is opened with [, but not closed with ].",
         "Put ] at the end, as in customers: [Hanbit, Dure].",
         "An open list seems to go on in the next line. What stands there would be lost.",
     ),
