@@ -25,20 +25,44 @@ def command(t: CliWords) -> click.Command:
     @click.command(help=t.check_help)
     @click.argument("paths", nargs=-1, metavar="[PATH]...")
     @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help=t.check_format)
+    @click.option("--fix", is_flag=True, help=t.check_fix)
+    @click.option("--diff", is_flag=True, help=t.check_diff)
+    @click.option("--unsafe-fixes", "unsafe", is_flag=True, help=t.check_unsafe)
     @click.option("--explain", metavar="RULE", help=t.check_explain)
     @click.option("--strict", is_flag=True, help=t.strict_check)
     @click.pass_obj
-    def check(caller: Caller, paths: tuple[str, ...], form: str, explain: str | None, strict: bool) -> int:
+    def check(
+        caller: Caller, paths: tuple[str, ...], form: str, fix: bool, diff: bool, unsafe: bool, explain: str | None,
+        strict: bool,
+    ) -> int:  # fmt: skip
         if explain:
             return _explain(caller, explain)
         settings = caller.settings()
         caller = caller.speaking(settings)
         loaded = caller.load(settings)
+        if fix or diff:
+            _mend(
+                caller, [each for each in loaded.diagnostics if _asked(caller, each, paths)], diff=diff, unsafe=unsafe
+            )
+            loaded = loaded if diff else caller.load(settings)
         found = [each.at(_shown(caller.root, each.path)) for each in loaded.diagnostics if _asked(caller, each, paths)]
         click.echo(_report(caller, loaded, found, form), nl=False)
         return int(any(each.severity == "error" or strict for each in found))
 
     return check
+
+
+def _mend(caller: Caller, found: list[Diagnostic], *, diff: bool, unsafe: bool) -> None:
+    """Shows on stdout what would be written, or writes it and says so on stderr."""
+    from genba.cli.mend import mend
+
+    for file in mend(caller.root, found, unsafe=unsafe):
+        shown = Path(os.path.relpath(file.path)).as_posix()
+        if diff:
+            click.echo(file.diff(shown), nl=False)
+        else:
+            file.write()
+            caller.say(caller.words.mended, path=shown)
 
 
 def _report(caller: Caller, loaded: Loaded, found: list[Diagnostic], form: str) -> str:

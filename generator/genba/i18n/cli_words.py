@@ -25,6 +25,10 @@ class CliWords:
     check_format: str
     strict_check: str
     check_explain: str
+    check_fix: str
+    check_diff: str
+    check_unsafe: str
+    mended: str
     build_help: str
     site_help: str
     audience_help: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from genba.model.position import START, Position
-from genba.model.rules import RULES
+from genba.model.rules import GUESSED, REWRITTEN, RULES
 
 Severity = Literal["error", "warning"]
 
@@ -37,6 +37,17 @@ class Diagnostic:
     def sets_aside(self) -> bool:
         """True if the whole file is left out of the site, not only the effect of one line."""
         return self.severity == "error" and RULES[self.rule].reach == "file"
+
+    @property
+    def fixable(self) -> bool:
+        """True if there is one right answer, which ``genba check --fix`` writes."""
+        return bool(self.edits) or self.rule in REWRITTEN
+
+    @property
+    def guess(self) -> Edit | None:
+        """The nearest known name in place of an unknown one; right as a rule, but not for sure."""
+        near = dict(self.facts).get("nearest", "").partition(", ")[0] if self.rule in GUESSED else ""
+        return Edit(self.position, near) if near else None
 
     def at(self, path: str) -> Diagnostic:
         """The same finding, told of another path (as the caller sees it)."""

@@ -43,3 +43,9 @@ RULES: dict[str, Rule] = {
     **{name: Rule("error", "line") for name in _LINE_ERRORS.split()},
     **{name: Rule("warning", "line") for name in _WARNINGS.split()},
 }
+
+REWRITTEN = frozenset("encoding byte-order-mark mixed-encoding line-ends not-nfc".split())
+"""Repairs of a whole file, which writing it anew makes."""
+
+GUESSED = frozenset("unknown-executive unknown-customer unknown-topic unknown-kind unknown-key".split())
+"""Unknown names whose nearest known one may be put in their place."""

@@ -48,6 +48,12 @@ def decode(path: str, content: bytes) -> Decoded:
     return Decoded(text, (*found, *repairs))
 
 
+def text_of(content: bytes) -> str | None:
+    """The text of ``content`` without a byte-order mark, nothing else repaired; None if it is no text."""
+    text = _as_text(content)[1] if len(content) <= LARGEST else None
+    return None if text is None else text.removeprefix("\ufeff")
+
+
 def _as_text(content: bytes) -> tuple[str, str | None]:
     for mark, encoding in _BOMS:
         if content.startswith(mark):

@@ -111,7 +111,7 @@ def _value(line: MendedLine, *, last: bool) -> None:
         _list(line, start, last=last)
     elif _QUOTED.fullmatch(value):
         _wide_marks(line, start, "".join(_QUOTE_MARKS))
-    elif _NO_YAML.match(value) or re.search(r"\s#\S", value):
+    elif _NO_YAML.match(value) or (value[:1] not in ('"', "'") and re.search(r"\s#\S", value)):
         _quote(line, start, value, rule="quote-needed")
     elif value[:1] not in ("", '"', "'", "{", "|", ">") and re.search(r":(\s|$)", value):
         _quote(line, start, value, rule="colon-in-value")
@@ -138,7 +138,8 @@ def _quote(line: MendedLine, start: int, value: str, *, rule: str) -> None:
         return
     column = line.column(start + 1)
     place = Position.on_line(line.number, column, length=len(value))
-    edit = Edit(place, f"{mark}{value}{mark}")
-    line.text = line.text[:start] + mark + value.replace("\\", "\\\\" if mark == '"' else "\\") + mark
+    quoted = mark + (value.replace("\\", "\\\\") if mark == '"' else value) + mark
+    edit = Edit(place, quoted)
+    line.text = line.text[:start] + quoted
     line.inserted.extend((start, len(line.text) - 1))
     line.found.append(problem(rule, line.path, place, edits=(edit,), found=value))

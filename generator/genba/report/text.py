@@ -60,6 +60,6 @@ def _summary(found: tuple[Diagnostic, ...], language: str, files: int) -> str:
         return fill(words.clean, {"files": str(files)})
     errors = sum(each.severity == "error" for each in found)
     counts = {"files": str(files), "errors": str(errors), "warnings": str(len(found) - errors)}
-    fixable = sum(bool(each.edits) for each in found)
+    fixable = sum(each.fixable for each in found)
     more = " " + fill(words.fixable, {"fixable": str(fixable)}) if fixable else ""
     return fill(words.summary, counts) + more

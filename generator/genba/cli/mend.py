@@ -1,0 +1,56 @@
+"""What ``genba check --fix`` does: shows or writes what the reader repaired, one file after the other."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from genba.model.diagnostic import Diagnostic, Edit
+from genba.read.mending import mended
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file before and after."""
+
+    path: Path
+    before: bytes
+    after: bytes
+
+    def diff(self, shown: str) -> str:
+        """The difference as a patch."""
+        old, new = (text.decode("utf-8", "replace").splitlines(keepends=True) for text in (self.before, self.after))
+        return "".join(difflib.unified_diff(old, new, shown, shown))
+
+    def write(self) -> None:
+        """Puts the new bytes in place at once; the file's rights stay."""
+        path = self.path.resolve()
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".genba-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(self.after)
+            os.chmod(name, path.stat().st_mode)
+            os.replace(name, path)
+        except BaseException:
+            os.unlink(name)
+            raise
+
+
+def mend(root: Path, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> Iterator[Mended]:
+    """Each file that can be mended; ``unsafe`` also takes the nearest known name for an unknown one."""
+    fixable = (found for found in diagnostics if found.fixable or (unsafe and found.guess))
+    for path, group in groupby(fixable, key=lambda found: found.path):
+        edits = tuple(edit for found in group for edit in _edits(found, unsafe=unsafe))
+        before = (root / path).read_bytes()
+        after = mended(before, edits)
+        if after is not None and after != before:
+            yield Mended(root / path, before, after)
+
+
+def _edits(found: Diagnostic, *, unsafe: bool) -> tuple[Edit, ...]:
+    return found.edits or ((found.guess,) if unsafe and found.guess else ())

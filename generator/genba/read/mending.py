@@ -1,0 +1,42 @@
+"""Writes back what the reader repaired: a file's bytes → the bytes as they were meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from genba.model.diagnostic import Edit
+from genba.read.decode import text_of
+
+
+def mended(content: bytes, edits: Iterable[Edit]) -> bytes | None:
+    """``content`` in UTF-8 and NFC, with one kind of line end and ``edits`` made; all else stays as it is.
+
+    A file that ends its lines in CRLF throughout keeps them. None if a part of it can't be read at all.
+    """
+    text = text_of(content)
+    if text is None or ("\ufffd" in text and "\ufffd".encode() not in content):
+        return None
+    newline = "\r\n" if _crlf_throughout(text) else "\n"
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _edited(plain, edits).replace("\n", newline).encode()
+
+
+def _crlf_throughout(text: str) -> bool:
+    pairs = text.count("\r\n")
+    return pairs > 0 and pairs == text.count("\n") == text.count("\r")
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    """``text`` with all edits made from its end to its start; of two that overlap the later one."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    limit = len(text)
+    for edit in sorted(edits, key=lambda each: (each.position, each.text), reverse=True):
+        place = edit.position
+        start = min(starts[place.line - 1] + place.column - 1, len(text))
+        end = min(starts[place.end_line - 1] + place.end_column - 1, len(text))
+        if end <= limit:
+            text, limit = text[:start] + edit.text + text[end:], start
+    return text
