@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from genba.i18n import words
-from genba.pipeline import Loaded, build, load, open_settings
+from genba.pipeline.build import build
+from genba.pipeline.load import Loaded, load, open_settings
 
 NOTES = Path(__file__).parents[1] / "notes"
 AS_OF = date(2026, 11, 23)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from genba.i18n import words
-from genba.pipeline import Loaded, build_one
+from genba.pipeline.build import build_one
+from genba.pipeline.load import Loaded
 from tests.conftest import NOTES, load_folder
 
 HEAD = "---\n날짜: 2026-11-1{n}\n임원: cfo\n고객: 한마루\n---\n"

@@ -16,7 +16,8 @@ from genba.cli import run
 from genba.cli.starter import starter_facts, starter_files
 from genba.i18n import words
 from genba.model.week import Week
-from genba.pipeline import build, open_settings
+from genba.pipeline.build import build
+from genba.pipeline.load import open_settings
 from genba.settings import Cadence, Forge, Settings
 from genba.site.links import broken_links
 from tests.conftest import AS_OF, load_folder

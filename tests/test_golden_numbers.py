@@ -9,7 +9,7 @@ import pytest
 from genba.catalogue.catalogue import Catalogue, build_catalogue
 from genba.catalogue.entries import WeekEntry
 from genba.model.week import Week
-from genba.pipeline import Loaded
+from genba.pipeline.load import Loaded
 
 CODES = {
     "C1": "C-HXEOSF", "C2": "C-7FUGYR", "C3": "C-DOHFX3", "C4": "C-5W5AR7",

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from genba.i18n import words
-from genba.pipeline import Loaded, Unusable, build, build_one, open_settings
+from genba.pipeline.build import build, build_one
+from genba.pipeline.load import Loaded, Unusable, open_settings
 from genba.site import publish
 from genba.site.links import broken_links
 from genba.site.mkdocs_engine import EngineError

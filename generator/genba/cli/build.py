@@ -20,7 +20,7 @@ def command(t: CliWords) -> click.Command:
     @click.pass_obj
     def build(caller: Caller, site: str, audience: tuple[str, ...], strict: bool) -> int:
         from genba.i18n import words
-        from genba.pipeline import audiences, build
+        from genba.pipeline.build import audiences, build
 
         settings = caller.settings()
         caller = caller.speaking(settings)

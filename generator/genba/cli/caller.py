@@ -16,7 +16,7 @@ from genba.i18n.cli_words import CliWords, cli_words
 from genba.i18n.korean import fill
 
 if TYPE_CHECKING:
-    from genba.pipeline import Loaded
+    from genba.pipeline.load import Loaded
     from genba.settings import Settings
 
 Step = Callable[[int, int], None]
@@ -54,7 +54,7 @@ class Caller:
     @contextmanager
     def stopping(self) -> Iterator[None]:
         """Turns what is unusable outside the notes into one sentence."""
-        from genba.pipeline import Unusable
+        from genba.pipeline.load import Unusable
 
         try:
             yield
@@ -63,7 +63,7 @@ class Caller:
 
     def settings(self) -> Settings:
         """The company's settings."""
-        from genba.pipeline import open_settings
+        from genba.pipeline.load import open_settings
 
         with self.stopping():
             return open_settings(self.root)
@@ -83,7 +83,7 @@ class Caller:
 
     def load(self, settings: Settings) -> Loaded:
         """The notes, read and checked, with progress on a terminal."""
-        from genba.pipeline import load
+        from genba.pipeline.load import load
 
         with self.stopping(), self.progress(self.words.reading) as step:
             return load(self.root, settings, as_of=self.day(settings), step=step)

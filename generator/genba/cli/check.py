@@ -16,7 +16,7 @@ from genba.i18n.cli_words import CliWords
 
 if TYPE_CHECKING:
     from genba.model.diagnostic import Diagnostic
-    from genba.pipeline import Loaded
+    from genba.pipeline.load import Loaded
 
 
 def command(t: CliWords) -> click.Command:

@@ -53,7 +53,7 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
 def _build(caller: Caller, site: Path, audience: str | None) -> None:
     """One audience's site at ``site`` itself; the widest if none is named."""
     from genba.i18n import words
-    from genba.pipeline import audiences, build_one
+    from genba.pipeline.build import audiences, build_one
 
     settings = caller.settings()
     caller = caller.speaking(settings)

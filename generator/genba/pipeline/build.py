@@ -1,112 +1,31 @@
-"""The steps in order: a notes folder → what is wrong with it, and the sites it makes."""
+"""A loaded notes folder → the sites it makes, one for each audience."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from genba.catalogue.catalogue import Catalogue, build_catalogue
-from genba.check import check
 from genba.export.site_data import data_text, site_data
 from genba.i18n.words import Words
 from genba.model import urls
-from genba.model.diagnostic import Diagnostic, in_order, problem
+from genba.model.diagnostic import Diagnostic
 from genba.model.note import Link
-from genba.model.notebook import Notebook
 from genba.pages.all_pages import all_pages, navigation
 from genba.pages.repairs import Repair
-from genba.read.files import SETTINGS, Folder, list_folder
-from genba.read.history import read_history
-from genba.read.notebook import notebook, parse_folder
+from genba.pipeline.load import Loaded, Step, Unusable, silent
 from genba.report.json_report import diagnostic_row
 from genba.report.repairs import readable_diagnostics
 from genba.report.wording import worded
 from genba.search.engine_search import search_options
-from genba.settings import Settings, SettingsError, read_settings
+from genba.settings import Settings
 from genba.site.mkdocs_engine import Look
 from genba.site.publish import build_site, clear_strays
 from genba.site.stage import Content
 from genba.site.swap import NotOurs
-
-Step = Callable[[int, int], None]
-Today = Callable[[ZoneInfo], date]
-
-
-class Unusable(Exception):
-    """Something outside the notes is wrong; ``name`` is the sentence that says so, ``facts`` fill it."""
-
-    def __init__(self, name: str, /, **facts: str) -> None:
-        super().__init__(name, facts)
-        self.name = name
-        self.facts = facts
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A notes folder as read and checked. ``sound`` lacks the files that are set aside."""
-
-    folder: Folder
-    settings: Settings
-    sound: Notebook
-    diagnostics: tuple[Diagnostic, ...]
-    files: int
-
-    @property
-    def access(self) -> Mapping[str, str | None]:
-        """The audience that each file is meant for."""
-        return self.sound.access
-
-    @property
-    def as_of(self) -> date:
-        """The day that ages are counted to."""
-        return self.sound.as_of
-
-    @property
-    def set_aside(self) -> frozenset[str]:
-        """Paths of the files that are left out."""
-        return frozenset(found.path for found in self.diagnostics if found.sets_aside)
-
-
-def open_settings(root: Path) -> Settings:
-    """The folder's settings, or the defaults. Raises Unusable."""
-    if not root.is_dir():
-        raise Unusable("notes-missing", folder=str(root))
-    try:
-        return read_settings((root / SETTINGS).read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unusable("settings-unreadable", folder=str(root), reason=str(error)) from None
-    except SettingsError as error:
-        raise Unusable(error.rule, **error.facts) from None
-
-
-def _silent(done: int, of: int) -> None:
-    """Tells nobody of progress."""
-
-
-def load(root: Path, settings: Settings, *, as_of: date, step: Step = _silent) -> Loaded:
-    """Reads and checks the folder. Raises Unusable if it can't be read at all."""
-    try:
-        folder = list_folder(root)
-        parsed = parse_folder(folder.paths, folder.content, step)
-    except OSError as error:
-        raise Unusable("notes-unreadable", folder=str(root), reason=str(error)) from None
-    history = read_history(root, settings.zone)
-    commits = history.commits if history else None
-    book, found = notebook(parsed, settings, as_of=as_of, commits=commits, files=folder.everything)
-    if history and history.shallow:
-        found.append(problem("shallow-clone", SETTINGS))
-    diagnostics = in_order([*folder.diagnostics, *found, *check(book)])
-    aside = frozenset(each.path for each in diagnostics if each.sets_aside)
-    files = sum(len(paths) for kind, paths in folder.paths.items() if kind != "attachments")
-    return Loaded(folder, settings, book.without(aside), diagnostics, files)
 
 
 def audiences(settings: Settings, chosen: Sequence[str]) -> tuple[str | None, ...]:
@@ -122,7 +41,7 @@ def site_of(site: Path, audience: str | None) -> Path:
     return site / audience if audience else site
 
 
-def build(loaded: Loaded, site: Path, chosen: Sequence[str | None], *, words: Words, step: Step = _silent) -> None:
+def build(loaded: Loaded, site: Path, chosen: Sequence[str | None], *, words: Words, step: Step = silent) -> None:
     """Builds a site for each audience. Raises Unusable if the folder can't be written."""
     with _writing(site):
         clear_strays(site, loaded.settings.audiences)

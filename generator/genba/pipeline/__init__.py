@@ -1,0 +1,1 @@
+"""The steps in order: a notes folder is loaded, then built into sites."""

@@ -1,0 +1,89 @@
+"""A notes folder → what it says and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from genba.check import check
+from genba.model.diagnostic import Diagnostic, in_order, problem
+from genba.model.notebook import Notebook
+from genba.read.files import SETTINGS, Folder, list_folder
+from genba.read.history import read_history
+from genba.read.notebook import notebook, parse_folder
+from genba.settings import Settings, SettingsError, read_settings
+
+Step = Callable[[int, int], None]
+
+
+class Unusable(Exception):
+    """Something outside the notes is wrong; ``name`` is the sentence that says so, ``facts`` fill it."""
+
+    def __init__(self, name: str, /, **facts: str) -> None:
+        super().__init__(name, facts)
+        self.name = name
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A notes folder as read and checked. ``sound`` lacks the files that are set aside."""
+
+    folder: Folder
+    settings: Settings
+    sound: Notebook
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+
+    @property
+    def access(self) -> Mapping[str, str | None]:
+        """The audience that each file is meant for."""
+        return self.sound.access
+
+    @property
+    def as_of(self) -> date:
+        """The day that ages are counted to."""
+        return self.sound.as_of
+
+    @property
+    def set_aside(self) -> frozenset[str]:
+        """Paths of the files that are left out."""
+        return frozenset(found.path for found in self.diagnostics if found.sets_aside)
+
+
+def open_settings(root: Path) -> Settings:
+    """The folder's settings, or the defaults. Raises Unusable."""
+    if not root.is_dir():
+        raise Unusable("notes-missing", folder=str(root))
+    try:
+        return read_settings((root / SETTINGS).read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unusable("settings-unreadable", folder=str(root), reason=str(error)) from None
+    except SettingsError as error:
+        raise Unusable(error.rule, **error.facts) from None
+
+
+def silent(done: int, of: int) -> None:
+    """Tells nobody of progress."""
+
+
+def load(root: Path, settings: Settings, *, as_of: date, step: Step = silent) -> Loaded:
+    """Reads and checks the folder. Raises Unusable if it can't be read at all."""
+    try:
+        folder = list_folder(root)
+        parsed = parse_folder(folder.paths, folder.content, step)
+    except OSError as error:
+        raise Unusable("notes-unreadable", folder=str(root), reason=str(error)) from None
+    history = read_history(root, settings.zone)
+    commits = history.commits if history else None
+    book, found = notebook(parsed, settings, as_of=as_of, commits=commits, files=folder.everything)
+    if history and history.shallow:
+        found.append(problem("shallow-clone", SETTINGS))
+    diagnostics = in_order([*folder.diagnostics, *found, *check(book)])
+    aside = frozenset(each.path for each in diagnostics if each.sets_aside)
+    files = sum(len(paths) for kind, paths in folder.paths.items() if kind != "attachments")
+    return Loaded(folder, settings, book.without(aside), diagnostics, files)
