@@ -59,7 +59,7 @@ def configuration_text(staged: Path, out: Path, look: Look) -> str:
     return json.dumps(
         {
             "INHERIT": str(base_configuration()),
-            "site_name": escape(look.site_name, quote=False),
+            "site_name": escape(look.site_name),
             "site_description": escape(look.description),
             "docs_dir": str(staged),
             "site_dir": str(out),

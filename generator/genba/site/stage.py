@@ -33,7 +33,7 @@ def stage(content: Content, folder: Path) -> None:
 def page_text(page: Page) -> str:
     """A page as staged: its front matter is JSON, which is YAML; titles are escaped, for the theme does not."""
     head: dict[str, object] = {
-        "title": escape(page.title, quote=False),
+        "title": escape(page.title),
         "description": escape(page.description),
     }
     if page.hide:
