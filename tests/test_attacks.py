@@ -32,7 +32,8 @@ NOTE = f"""---
 
 - {ATTACK}
 
-[x](data:text/html,<script>alert(5)</script>) ![y](https://elsewhere.example/a.png) <iframe src=//elsewhere.example></iframe>
+[x](data:text/html,<script>alert(5)</script>) ![y](https://elsewhere.example/a.png)
+<iframe src=//elsewhere.example></iframe>
 
 할 일: [ ] @cfo {ATTACK} ~11/30
 """
