@@ -37,6 +37,7 @@ def figure(
 def table(head: Row, rows: Iterable[Row], words: ChartWords) -> Markup:
     """The numbers of a picture, folded away."""
     cells = Markup("").join(Markup("<th>{}</th>").format(cell) for cell in head)
+    top = Markup("<thead><tr>{}</tr></thead>").format(cells) if any(head) else ""
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
             row[0], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
@@ -45,8 +46,8 @@ def table(head: Row, rows: Iterable[Row], words: ChartWords) -> Markup:
     )
     return Markup(
         '<details class="genba-numbers"><summary>{}</summary><div class="genba-scroll"><table class="genba-table">'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></details>"
-    ).format(words.table, cells, body)
+        "{}<tbody>{}</tbody></table></div></details>"
+    ).format(words.table, top, body)
 
 
 def number(value: float) -> str:

@@ -23,6 +23,7 @@ class CliWords:
     check_help: str
     check_paths: str
     check_format: str
+    check_changed: str
     strict_check: str
     check_explain: str
     check_fix: str

@@ -40,6 +40,7 @@ EN = Words(
     waiting="Waiting",
     praise="Praise",
     learned="Learned",
+    last_learned="Learned lately",
     promises="Promises",
     met_on="Met on",
     mentions="Spoken of",

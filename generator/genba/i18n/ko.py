@@ -40,6 +40,7 @@ KO = Words(
     waiting="답을 기다림",
     praise="칭찬",
     learned="배운 것",
+    last_learned="최근에 배운 것",
     promises="약속",
     met_on="만난 날",
     mentions="말에 오른 고객",

@@ -35,3 +35,7 @@ class ReportWords:
     clean: str
     summary: str
     fixable: str
+    place: str
+    rule: str
+    finding: str
+    left_off: str

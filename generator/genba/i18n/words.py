@@ -63,6 +63,7 @@ class Words:
     waiting: str
     praise: str
     learned: str
+    last_learned: str
     promises: str
     met_on: str
     mentions: str

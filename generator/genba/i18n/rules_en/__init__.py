@@ -28,4 +28,8 @@ REPORT = ReportWords(
     clean="Files checked: {files}. Nothing to mend.",
     summary="Files checked: {files}. Errors: {errors}. Warnings: {warnings}.",
     fixable="Of these, genba check --fix can mend {fixable} at once.",
+    place="Place",
+    rule="Rule",
+    finding="Finding",
+    left_off="There are {count} more. Run genba check to see them all.",
 )

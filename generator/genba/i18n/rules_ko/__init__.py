@@ -28,4 +28,8 @@ REPORT = ReportWords(
     clean="파일 {files}개를 살펴봤어요. 고칠 곳이 없어요.",
     summary="파일 {files}개를 살펴봤어요. 오류 {errors}건, 경고 {warnings}건이에요.",
     fixable="이 가운데 {fixable}건은 genba check --fix로 한 번에 고칠 수 있어요.",
+    place="자리",
+    rule="규칙",
+    finding="고칠 곳",
+    left_off="{count}건이 더 있어요. 모두 보려면 genba check를 실행해 주세요.",
 )
