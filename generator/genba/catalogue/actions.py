@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from genba.catalogue.entries import ActionEntry
@@ -29,3 +30,16 @@ def overdue(action: Action, as_of: date) -> int:
     if action.done or action.due is None:
         return 0
     return max((as_of - action.due).days, 0)
+
+
+def as_it_stood(entry: ActionEntry, day: date) -> ActionEntry:
+    """The promise as it stood at the end of ``day``: kept or not, and how late."""
+    action = entry.action
+    if action.done and (action.done_on or made(entry)) > day:
+        action = replace(action, done=False, done_on=None)
+    return replace(entry, action=action, overdue_days=overdue(action, day))
+
+
+def made(entry: ActionEntry) -> date:
+    """The day of the note, or the Monday of the week that the minutes review."""
+    return entry.note.date if entry.note else entry.week.monday if entry.week else date.min

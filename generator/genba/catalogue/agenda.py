@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from genba.catalogue.actions import as_it_stood as action_as_it_stood
+from genba.catalogue.actions import made
 from genba.catalogue.catalogue import Catalogue
+from genba.catalogue.complaints import as_it_stood
 from genba.catalogue.entries import ActionEntry, Complaint, Queued, WeekEntry, Worry
 from genba.model.note import Item, Note
 from genba.model.week import Week
@@ -27,14 +30,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Aged:
-    """A complaint with its age in days at the meeting."""
-
-    complaint: Complaint
-    age: int
-
-
-@dataclass(frozen=True, slots=True)
 class Lessons:
     """What one executive learned, felt and saw."""
 
@@ -47,9 +42,9 @@ class Agenda:
     """The blocks of a week's page, as they stood at its meeting; of waiting ones the oldest twenty."""
 
     words: tuple[Said, ...]
-    new: tuple[Aged, ...]
-    waiting: tuple[Aged, ...]
-    again: tuple[Aged, ...]
+    new: tuple[Complaint, ...]
+    waiting: tuple[Complaint, ...]
+    again: tuple[Complaint, ...]
     worries: tuple[Worry, ...]
     lessons: tuple[Lessons, ...]
     overdue: tuple[ActionEntry, ...]
@@ -88,27 +83,29 @@ class Agendas:
         new = _unique(one for queued in entry.queue for one in self._heard[queued.note.id])
         again = _unique(one for queued in entry.queue for one in self._again[queued.note.id])
         spoken = {one.code for one in (*new, *again)}
-        waiting = (
-            one for one in self._catalogue.complaints if one.code not in spoken and _waits(one, entry.week, today)
+        others = (
+            one for one in self._catalogue.complaints if one.code not in spoken and one.opened <= entry.week.sunday
         )
+        waiting = (one for one in _stood(others, today) if one.state == "open")
         overdue, due = self._pending(entry.week, today)
         return Agenda(
             words=tuple(_words(self._catalogue, entry.queue)),
-            new=_aged(new, today),
-            waiting=_aged(islice(waiting, LONGEST), today),
-            again=_aged((one for one in again if one not in new), today),
+            new=tuple(_stood(new, today)),
+            waiting=tuple(islice(waiting, LONGEST)),
+            again=tuple(_stood((one for one in again if one not in new), today)),
             worries=tuple({worry.text: worry for one in entry.queue for worry in self._worries[one.note.id]}.values()),
             lessons=tuple(_lessons(self._catalogue.executives, entry.queue)),
             overdue=overdue,
             due=due,
-            settled=tuple(self._settled[entry.week].values()),
+            settled=tuple(_stood(self._settled[entry.week].values(), today)),
         )
 
     def _pending(self, week: Week, today: date) -> tuple[tuple[ActionEntry, ...], tuple[ActionEntry, ...]]:
         """Promises past their day at the meeting, and those due until the next; the oldest first."""
         horizon = max(week.plus(1).sunday, today)
-        pending = [entry for entry in self._promises if _pends(entry, today) and (entry.action.due or today) <= horizon]
-        overdue = [entry for entry in pending if entry.action.due and entry.action.due < today]
+        known = (entry for entry in self._promises if made(entry) <= today and (entry.action.due or today) <= horizon)
+        pending = [entry for entry in (action_as_it_stood(one, today) for one in known) if not entry.action.done]
+        overdue = [entry for entry in pending if entry.overdue_days]
         return tuple(overdue[:LONGEST]), tuple(pending[len(overdue) :][:LONGEST])
 
 
@@ -116,14 +113,8 @@ def _unique(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
     return tuple({one.code: one for one in complaints}.values())
 
 
-def _aged(complaints: Iterable[Complaint], today: date) -> tuple[Aged, ...]:
-    return tuple(Aged(one, (today - one.opened).days) for one in complaints)
-
-
-def _waits(complaint: Complaint, week: Week, today: date) -> bool:
-    """True if the customer had not been told at that meeting."""
-    told = min(filter(None, (complaint.answered, complaint.resolved)), default=None)
-    return complaint.opened <= week.sunday and (told is None or told > today) and complaint.state != "parked"
+def _stood(complaints: Iterable[Complaint], day: date) -> Iterator[Complaint]:
+    return (as_it_stood(one, day) for one in complaints)
 
 
 def _words(catalogue: Catalogue, queue: Iterable[Queued]) -> list[Said]:
@@ -152,9 +143,3 @@ def _lessons(executives: Iterable[str], queue: tuple[Queued, ...]) -> Iterator[L
         lessons = (item for item in queued.note.items if item.section in LESSONS)
         said[queued.note.executive].extend(Said(queued.note, item, queued.carried) for item in lessons)
     return (Lessons(key, tuple(said[key])) for key in executives if said[key])
-
-
-def _pends(entry: ActionEntry, today: date) -> bool:
-    """True if the promise had been made and not been kept at the meeting."""
-    made = entry.note.date if entry.note else entry.week.monday if entry.week else today
-    return made <= today and not (entry.action.done and (entry.action.done_on or made) <= today)

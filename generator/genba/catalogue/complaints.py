@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from genba.catalogue.entries import Complaint, Event
@@ -45,18 +46,30 @@ def _complaint(
     note: Note, item: Item, code: str, events: list[Event], notes: dict[str, Note], owner: str | None, as_of: date
 ) -> Complaint:  # fmt: skip
     ordered = tuple(sorted(events, key=lambda event: (event.on, _rank(event), event.source)))
-    moves = [event for event in ordered if event.kind != "again" and event.on <= as_of]
-    state = moves[-1].kind if moves else "open"
     again = tuple(notes[event.source] for event in ordered if event.kind == "again" and event.source in notes)
-    resolved = moves[-1].on if state == "resolved" else None
-    return Complaint(
+    heard = Complaint(
         code=code, note=note, text=item.text, customer=item.customer, topics=item.topics or note.topics,
-        state=state, opened=note.date, answered=next((each.on for each in moves if each.kind == "answered"), None),
-        resolved=resolved, age_days=((resolved or as_of) - note.date).days, events=ordered, again=again,
+        state="open", opened=note.date, answered=None, resolved=None, age_days=0, events=ordered, again=again,
         first_heard_by=min((note, *again), key=lambda one: one.date).executive,
-        owner=owner or next((action.owner for action in note.actions if action.owner), None),
-        reason=moves[-1].text if state == "parked" else "",
+        owner=owner or next((action.owner for action in note.actions if action.owner), None), reason="",
     )  # fmt: skip
+    return as_it_stood(heard, as_of)
+
+
+def as_it_stood(complaint: Complaint, day: date) -> Complaint:
+    """The complaint as it stood at the end of ``day``: its state, its age, and how often it had been heard."""
+    moves = [event for event in complaint.events if event.kind != "again" and event.on <= day]
+    last = moves[-1] if moves else None
+    resolved = last.on if last and last.kind == "resolved" else None
+    return replace(
+        complaint,
+        state=last.kind if last else "open",
+        answered=next((each.on for each in moves if each.kind == "answered"), None),
+        resolved=resolved,
+        age_days=((resolved or day) - complaint.opened).days,
+        again=tuple(note for note in complaint.again if note.date <= day),
+        reason=last.text if last and last.kind == "parked" else "",
+    )
 
 
 def _rank(event: Event) -> int:
