@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +14,14 @@ import click
 
 from genba.cli.caller import Caller
 from genba.i18n.cli_words import CliWords
+from genba.report.formats import FORMATS, Checked
+from genba.report.text import Source
 
 if TYPE_CHECKING:
     from genba.model.diagnostic import Diagnostic
     from genba.pipeline.load import Loaded
+
+Asked = Callable[["Diagnostic"], bool]
 
 
 def command(t: CliWords) -> click.Command:
@@ -24,7 +29,8 @@ def command(t: CliWords) -> click.Command:
 
     @click.command(help=t.check_help)
     @click.argument("paths", nargs=-1, metavar="[PATH]...")
-    @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help=t.check_format)
+    @click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="text", help=t.check_format)
+    @click.option("--changed-since", "since", metavar="REV", help=t.check_changed)
     @click.option("--fix", is_flag=True, help=t.check_fix)
     @click.option("--diff", is_flag=True, help=t.check_diff)
     @click.option("--unsafe-fixes", "unsafe", is_flag=True, help=t.check_unsafe)
@@ -32,27 +38,28 @@ def command(t: CliWords) -> click.Command:
     @click.option("--strict", is_flag=True, help=t.strict_check)
     @click.pass_obj
     def check(
-        caller: Caller, paths: tuple[str, ...], form: str, fix: bool, diff: bool, unsafe: bool, explain: str | None,
-        strict: bool,
+        caller: Caller, paths: tuple[str, ...], form: str, since: str | None, fix: bool, diff: bool,
+        unsafe: bool, explain: str | None, strict: bool,
     ) -> int:  # fmt: skip
         if explain:
             return _explain(caller, explain)
         settings = caller.settings()
         caller = caller.speaking(settings)
+        asked = _asked(caller, paths, since)
         loaded = caller.load(settings)
         if fix or diff:
-            _mend(
-                caller, [each for each in loaded.diagnostics if _asked(caller, each, paths)], diff=diff, unsafe=unsafe
-            )
+            _mend(caller, filter(asked, loaded.diagnostics), diff=diff, unsafe=unsafe)
             loaded = loaded if diff else caller.load(settings)
-        found = [each.at(_shown(caller.root, each.path)) for each in loaded.diagnostics if _asked(caller, each, paths)]
-        click.echo(_report(caller, loaded, found, form), nl=False)
-        return int(any(each.severity == "error" or strict for each in found))
+        checked = _checked(caller, loaded, asked)
+        click.echo(_speakable(FORMATS[form](checked)), nl=False)
+        if form == "github":
+            _summarise(caller, checked)
+        return int(any(each.severity == "error" or strict for each in checked.diagnostics))
 
     return check
 
 
-def _mend(caller: Caller, found: list[Diagnostic], *, diff: bool, unsafe: bool) -> None:
+def _mend(caller: Caller, found: Iterable[Diagnostic], *, diff: bool, unsafe: bool) -> None:
     """Shows on stdout what would be written, or writes it and says so on stderr."""
     from genba.cli.mend import mend
 
@@ -65,21 +72,54 @@ def _mend(caller: Caller, found: list[Diagnostic], *, diff: bool, unsafe: bool) 
             caller.say(caller.words.mended, path=shown)
 
 
-def _report(caller: Caller, loaded: Loaded, found: list[Diagnostic], form: str) -> str:
-    from genba.report.json_report import json_report
-    from genba.report.text import text_report
-
-    language = caller.words.language
-    if form == "json":
-        return json_report(found, as_of=loaded.as_of, files=loaded.files, language=language)
+def _checked(caller: Caller, loaded: Loaded, asked: Asked) -> Checked:
+    found = tuple(each.at(_shown(caller.root, each.path)) for each in loaded.diagnostics if asked(each))
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return text_report(found, source=_lines(caller.root), files=loaded.files, language=language, colour=colour)
+    return Checked(
+        found, _source(), language=caller.words.language, as_of=loaded.as_of, files=loaded.files, colour=colour
+    )
 
 
-def _asked(caller: Caller, found: Diagnostic, paths: tuple[str, ...]) -> bool:
-    """True if the finding lies in a path that was named; all do if none was."""
-    place = (caller.root / found.path).resolve()
-    return not paths or any(place.is_relative_to(_named(caller, path)) for path in paths)
+def _speakable(report: str) -> str:
+    """``report`` with what is no UTF-8 in a file's name shown as a question mark."""
+    return report.encode("utf-8", "replace").decode("utf-8")
+
+
+def _summarise(caller: Caller, checked: Checked) -> None:
+    """Appends all findings to the summary of GitHub's step, which shows only ten as annotations."""
+    from genba.report.github import github_summary
+
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    text = github_summary(checked.diagnostics, language=checked.language, files=checked.files)
+    try:
+        with open(path, "a", encoding="utf-8", newline="\n") as file:
+            file.write(_speakable(text))
+    except OSError as error:
+        caller.stop("summary-unwritable", path=path, reason=error.strerror or str(error))
+
+
+def _asked(caller: Caller, paths: tuple[str, ...], since: str | None) -> Asked:
+    """Tells whether a finding lies in a path that was named, and in a file that changed; all do if none is asked."""
+    named = [_named(caller, path) for path in paths]
+    changed = None if since is None else _changed(caller, since)
+
+    def asked(found: Diagnostic) -> bool:
+        if named and not any(map((caller.root / found.path).resolve().is_relative_to, named)):
+            return False
+        return changed is None or unicodedata.normalize("NFC", found.path) in changed
+
+    return asked
+
+
+def _changed(caller: Caller, since: str) -> frozenset[str]:
+    from genba.read.changes import ChangesError, changed_files
+
+    try:
+        return changed_files(caller.root, since)
+    except ChangesError as error:
+        caller.stop(error.rule, **error.facts)
 
 
 def _named(caller: Caller, path: str) -> Path:
@@ -94,7 +134,7 @@ def _shown(root: Path, path: str) -> str:
     return Path(os.path.relpath(root / path)).as_posix()
 
 
-def _lines(root: Path) -> Callable[[str, int], str]:
+def _source() -> Source:
     """Gives a line of a file that was reported; each file is read once."""
     from genba.read.decode import decode
 

@@ -1,4 +1,4 @@
-"""Findings as JSON for programs; the shape is a promise (``check --format json``)."""
+"""Findings as JSON for programs; the shape is a promise (``check.schema.json``)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ def json_report(diagnostics: Iterable[Diagnostic], *, language: str, as_of: date
         "warnings": len(found) - errors,
         "diagnostics": [diagnostic_row(each, language) for each in found],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report)
+
+
+def json_text(value: object) -> str:
+    """``value`` as JSON that people can read, too."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def diagnostic_row(found: Diagnostic, language: str) -> dict[str, object]:

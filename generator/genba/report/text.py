@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from genba.i18n.korean import fill
 from genba.model.diagnostic import Diagnostic, in_order
@@ -22,7 +22,7 @@ def text_report(
     """All findings and a closing line; ``source`` gives a line of a file, ``files`` is how many were checked."""
     found = in_order(list(diagnostics))
     blocks = ["\n".join(_block(each, source, language, _Paint(colour))) for each in found]
-    return "\n\n".join([*blocks, _summary(found, language, files)]) + "\n"
+    return "\n\n".join([*blocks, closing(found, language, files)]) + "\n"
 
 
 class _Paint:
@@ -40,6 +40,18 @@ def explanation(rule: str, language: str) -> str:
     return f"{rule}\n{effect if grade.severity == 'error' else words.warns}\n\n{why(rule, language)}"
 
 
+def closing(found: Collection[Diagnostic], language: str, files: int) -> str:
+    """The sentence on how many files were checked, and what was found in them."""
+    words = report_words(language)
+    if not found:
+        return fill(words.clean, {"files": str(files)})
+    errors = sum(each.severity == "error" for each in found)
+    counts = {"files": str(files), "errors": str(errors), "warnings": str(len(found) - errors)}
+    fixable = sum(each.fixable for each in found)
+    more = " " + fill(words.fixable, {"fixable": str(fixable)}) if fixable else ""
+    return fill(words.summary, counts) + more
+
+
 def _block(found: Diagnostic, source: Source, language: str, paint: _Paint) -> Iterator[str]:
     place, shade = found.position, _COLOURS[found.severity]
     where = f"{printable(found.path)}:{place.line}:{place.column}"
@@ -52,14 +64,3 @@ def _block(found: Diagnostic, source: Source, language: str, paint: _Paint) -> I
     said = worded(found, language)
     yield f"  {paint(f'{gutter} =', _DIM)} {paint(printable(said.message), _BOLD)}"
     yield f"  {paint(f'{gutter} =', _DIM)} {printable(said.hint)}"
-
-
-def _summary(found: tuple[Diagnostic, ...], language: str, files: int) -> str:
-    words = report_words(language)
-    if not found:
-        return fill(words.clean, {"files": str(files)})
-    errors = sum(each.severity == "error" for each in found)
-    counts = {"files": str(files), "errors": str(errors), "warnings": str(len(found) - errors)}
-    fixable = sum(each.fixable for each in found)
-    more = " " + fill(words.fixable, {"fixable": str(fixable)}) if fixable else ""
-    return fill(words.summary, counts) + more
