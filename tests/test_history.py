@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from genba.pipeline.load import Unusable
 from genba.read.history import read_history
 from tests.conftest import load_folder
 
@@ -93,3 +94,9 @@ def test_an_empty_repository_has_no_history(tmp_path: Path) -> None:
     history = read_history(tmp_path, SEOUL)
     assert history is not None
     assert history.commits == {}
+
+
+def test_a_history_that_git_refuses_to_show_is_one_sentence(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "no number")  # git ends with status 128, as where it distrusts the owner
+    with pytest.raises(Unusable, match="history-unreadable"):
+        load_folder(repository / "notes")

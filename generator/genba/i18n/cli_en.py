@@ -59,6 +59,7 @@ EN = CliWords(
     our_fault="This is a fault of genba: {message}. Please report it as an issue of the genba repository, with the output of the same command with --verbose.",
     errors={
         "notes-missing": "There is no notes folder “{folder}”. Name it with --notes, or make one with genba init.",
+        "history-unreadable": "The Git history of “{folder}” can’t be read, and without it recording dates would be wrong: {reason}",
         "notes-unreadable": "The notes folder “{folder}” can’t be read: {reason}",
         "settings-unreadable": "genba.toml in “{folder}” can’t be read: {reason}",
         "settings-syntax": 'Line {line} of genba.toml can’t be read. Put text between plain quotes, as in company = "Name".',

@@ -59,6 +59,7 @@ KO = CliWords(
     our_fault="genba가 잘못했어요: {message}. 같은 명령에 --verbose를 붙인 출력을 genba 저장소의 이슈로 알려 주세요.",
     errors={
         "notes-missing": "기록 폴더 {folder:“”을} 찾을 수 없어요. --notes로 알려 주거나 genba init으로 만들어 주세요.",
+        "history-unreadable": "“{folder}”의 Git 이력을 읽을 수 없어요. 이력이 없으면 기록일이 틀려져요: {reason}",
         "notes-unreadable": "기록 폴더 {folder:“”을} 읽을 수 없어요: {reason}",
         "settings-unreadable": "“{folder}”의 genba.toml을 읽을 수 없어요: {reason}",
         "settings-syntax": 'genba.toml {line}번째 줄을 읽을 수 없어요. 문자열은 “”가 아닌 "" 로 묶어 주세요.',

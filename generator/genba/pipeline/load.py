@@ -11,7 +11,7 @@ from genba.check import check
 from genba.model.diagnostic import Diagnostic, in_order, problem
 from genba.model.notebook import Notebook
 from genba.read.files import SETTINGS, Folder, list_folder
-from genba.read.history import read_history
+from genba.read.history import HistoryError, read_history
 from genba.read.notebook import notebook, parse_folder
 from genba.settings import Settings, SettingsError, read_settings
 
@@ -76,9 +76,11 @@ def load(root: Path, settings: Settings, *, as_of: date, step: Step = silent) ->
     try:
         folder = list_folder(root)
         parsed = parse_folder(folder.paths, folder.content, step)
+        history = read_history(root, settings.zone)
     except OSError as error:
         raise Unusable("notes-unreadable", folder=str(root), reason=str(error)) from None
-    history = read_history(root, settings.zone)
+    except HistoryError as error:
+        raise Unusable("history-unreadable", folder=str(root), reason=str(error).partition("\n")[0]) from None
     commits = history.commits if history else None
     book, found = notebook(parsed, settings, as_of=as_of, commits=commits, files=folder.everything)
     if history and history.shallow:

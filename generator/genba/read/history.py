@@ -26,8 +26,12 @@ class History:
     shallow: bool
 
 
+class HistoryError(Exception):
+    """Git is there, but does not answer; its own words are in the message."""
+
+
 def read_history(folder: Path, zone: ZoneInfo) -> History | None:
-    """The history of ``folder``; None outside Git, or where Git is not installed."""
+    """The history of ``folder``; None outside Git, or where Git is not installed. Raises HistoryError."""
     try:
         import git  # costs more to import than a small folder costs to read
     except ImportError:  # GitPython refuses to load without a git command
@@ -41,11 +45,14 @@ def read_history(folder: Path, zone: ZoneInfo) -> History | None:
             return History({}, False)
         root = Path(str(repository.working_tree_dir)).resolve()
         prefix = folder.resolve().relative_to(root).as_posix()
-        text = repository.git.execute(
-            ["git", "-c", "core.quotePath=false", "log", "--reverse", "--topo-order", "--name-status", "-z", "-M",
-             "--diff-filter=AR", "--format=%x01%aN%x02%aE%x02%at%x00", "--", prefix],
-            stdout_as_string=True, strip_newline_in_stdout=False,
-        )  # fmt: skip
+        try:
+            text = repository.git.execute(
+                ["git", "--literal-pathspecs", "log", "--reverse", "--topo-order", "--name-status", "-z", "-M",
+                 "--diff-filter=AR", "--format=%x01%aN%x02%aE%x02%at%x00", "--", prefix],
+                stdout_as_string=True, strip_newline_in_stdout=False,
+            )  # fmt: skip
+        except git.GitCommandError as error:
+            raise HistoryError(error.stderr.strip().removeprefix("stderr: ").strip("'")) from None
         shallow = (Path(repository.common_dir) / "shallow").exists()
     below = "" if prefix == "." else prefix + "/"
     return History(_first_commits(str(text), below, zone), shallow)
