@@ -41,7 +41,8 @@ def read_history(folder: Path, zone: ZoneInfo) -> History | None:
     except (git.InvalidGitRepositoryError, git.NoSuchPathError):
         return None
     with repository:
-        if repository.bare or not repository.head.is_valid():
+        nothing_yet = not repository.head.is_detached and not repository.references
+        if repository.bare or nothing_yet:
             return History({}, False)
         root = Path(str(repository.working_tree_dir)).resolve()
         prefix = folder.resolve().relative_to(root).as_posix()
