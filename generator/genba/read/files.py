@@ -42,7 +42,7 @@ def list_folder(root: Path) -> Folder:
     names: dict[str, str] = {}
     found: list[Diagnostic] = []
     for name in _walk(root, root.resolve(), "", found):
-        path = unicodedata.normalize("NFC", name)
+        path = unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
         other = names.setdefault(path, name)
         if other != name:
             names[path], lost = (name, other) if name == path else (other, name)

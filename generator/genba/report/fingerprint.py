@@ -15,5 +15,5 @@ def fingerprints(diagnostics: Iterable[Diagnostic], language: str) -> Iterator[s
     seen: Counter[tuple[str, str, str]] = Counter()
     for found in diagnostics:
         key = (found.path, found.rule, worded(found, language).message)
-        yield hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogateescape")).hexdigest()
+        yield hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()
         seen[key] += 1

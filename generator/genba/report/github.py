@@ -71,7 +71,7 @@ def _markdown(text: str) -> str:
 def _fitting(rows: Iterable[str], limit: int) -> Iterator[str]:
     """As many of the first rows as fit into ``limit`` bytes."""
     for row in rows:
-        limit -= len(row.encode("utf-8", "surrogateescape"))
+        limit -= len(row.encode("utf-8", "surrogatepass"))
         if limit < 0:
             return
         yield row

@@ -72,7 +72,7 @@ def _fix(found: Diagnostic, language: str) -> dict[str, object]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    return {"uri": quote(path, safe="/", errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(path, safe="/", errors="surrogatepass"), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(position: Position) -> dict[str, int]:
