@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from genba.check.dates import future_date, left_executive, recorded_before_date
+from genba.check.dates import date_mismatch, far_past_date, future_date, left_executive, recorded_before_date
 from genba.check.identity import ambiguous_name, duplicate_id, duplicate_week
-from genba.check.links import broken_link
+from genba.check.links import broken_link, missing_anchor
 from genba.check.meetings import repeated_discussion, skipped_without_reason, unknown_note
-from genba.check.people import ambiguous_executive, public_sector_meal, self_mention, unknown_executive
+from genba.check.paths import case_collision, copied_file, unportable_name, unread_file
+from genba.check.people import (
+    ambiguous_executive,
+    closed_customer,
+    public_sector_meal,
+    self_mention,
+    unknown_executive,
+)
 from genba.check.references import unknown_code, unknown_sponsor
 from genba.model.diagnostic import Diagnostic
 from genba.model.notebook import Notebook
@@ -17,12 +24,15 @@ Rule = Callable[[Notebook], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     future_date,
+    far_past_date,
+    date_mismatch,
     recorded_before_date,
     left_executive,
     unknown_executive,
     ambiguous_executive,
     self_mention,
     public_sector_meal,
+    closed_customer,
     unknown_sponsor,
     unknown_code,
     unknown_note,
@@ -32,6 +42,11 @@ RULES: tuple[Rule, ...] = (
     duplicate_week,
     ambiguous_name,
     broken_link,
+    missing_anchor,
+    unread_file,
+    copied_file,
+    unportable_name,
+    case_collision,
 )
 
 

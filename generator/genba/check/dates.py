@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -13,6 +14,7 @@ from genba.model.notebook import Notebook
 from genba.model.registry import Period
 from genba.model.vocabulary import ISSUE_KEYS, MINUTES_KEYS, NOTE_KEYS
 
+_FIRST_YEAR = 2000
 _Dated = tuple[Note | Minutes | Issue, str, date | None, Mapping[str, tuple[str, ...]]]
 
 
@@ -25,6 +27,29 @@ def future_date(notebook: Notebook) -> Iterator[Diagnostic]:
         if day and day > notebook.as_of:
             place, key, today = file.position(field), keys[field][0], str(notebook.as_of)
             yield problem("future-date", file.path, place, key=key, field=field, found=str(day), today=today)
+
+
+def far_past_date(notebook: Notebook) -> Iterator[Diagnostic]:
+    """The date lies so far back that its year must be a slip of the pen.
+
+    Clocks and yearly counts would be wrong.
+    """
+    for file, field, day, keys in _dated(notebook):
+        if day and day.year < _FIRST_YEAR:
+            place, key = file.position(field), keys[field][0]
+            yield problem("far-past-date", file.path, place, key=key, field=field, found=str(day))
+
+
+def date_mismatch(notebook: Notebook) -> Iterator[Diagnostic]:
+    """The header's date and the date that the file's name starts with differ.
+
+    One of them is wrong, and each is believed by somebody.
+    """
+    for note in notebook.notes:
+        named = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", note.id)
+        likely = note.date.year >= _FIRST_YEAR and note.date <= notebook.as_of  # else that is told
+        if named and "date" in note.at and named[0] != str(note.date) and likely:
+            yield problem("date-mismatch", note.path, note.position("date"), found=str(note.date), date=named[0])
 
 
 def _dated(notebook: Notebook) -> Iterator[_Dated]:

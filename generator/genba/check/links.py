@@ -6,9 +6,11 @@ import posixpath
 from collections.abc import Iterator
 
 from genba.model.diagnostic import Diagnostic, problem
+from genba.model.meeting import Issue
 from genba.model.nearest import nearest
-from genba.model.note import Link
+from genba.model.note import Heading, Link, Note
 from genba.model.notebook import Notebook
+from genba.model.registry import Customer
 
 _PAGES = (".md", ".markdown")
 
@@ -22,6 +24,24 @@ def broken_link(notebook: Notebook) -> Iterator[Diagnostic]:
         if not _leads_somewhere(notebook, link.target):
             near = _nearest_path(notebook, path, link.target)
             yield problem("broken-link", path, link.position, found=link.target, nearest=near)
+
+
+def missing_anchor(notebook: Notebook) -> Iterator[Diagnostic]:
+    """A link leads to a place that its page does not have.
+
+    The page opens at its start, and the reader looks in vain.
+    """
+    files: tuple[Note | Customer | Issue, ...] = (*notebook.notes, *notebook.customers.values(), *notebook.issues)
+    places = {file.path: _anchors(file) for file in files}
+    for path, link in _links(notebook):
+        if link.anchor and link.target in places and link.anchor not in places[link.target]:
+            yield problem("missing-anchor", path, link.position, found=link.anchor)
+
+
+def _anchors(file: Note | Customer | Issue) -> frozenset[str]:
+    items = file.items if isinstance(file, Note) else ()
+    headings = (block.anchor for block in file.blocks if isinstance(block, Heading))
+    return frozenset((*headings, *(item.anchor for item in items)))
 
 
 def _links(notebook: Notebook) -> Iterator[tuple[str, Link]]:

@@ -11,6 +11,8 @@ from genba.model.notebook import Notebook
 from genba.model.position import Position
 from genba.model.vocabulary import HOSPITALITY, folded
 
+_RECENT = 91
+
 
 def executives_of(note: Note) -> Iterator[tuple[str, Position]]:
     """The writer and the companions, each with its place."""
@@ -88,6 +90,19 @@ def public_sector_meal(notebook: Notebook) -> Iterator[Diagnostic]:
             if note.kind in HOSPITALITY and customer and customer.public_sector:
                 place = note.position("kind" if "kind" in note.at else "customers")
                 yield problem("public-sector-meal", note.path, place, found=note.kind, name=customer.name)
+
+
+def closed_customer(notebook: Notebook) -> Iterator[Diagnostic]:
+    """A customer whose file says that they left was met within the last three months.
+
+    The file is out of date, or another customer was meant; older meetings are history.
+    """
+    for note in notebook.notes:
+        for key in note.customers if (notebook.as_of - note.date).days <= _RECENT else ():
+            customer = notebook.customers.get(key)
+            if customer and customer.gone:
+                place = note.position("customers" if len(note.customers) > 1 else "customers.0")
+                yield problem("closed-customer", note.path, place, found=customer.status, name=customer.name)
 
 
 def _place(note: Note, key: str, at: int, *, of: int) -> Position:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
 
 MARKS = re.compile(r"\[(?P<bracket>[^\[\]]+)\](?!\()|(?<!\S)#(?P<hash>[^\s#]+)")
 STATE = re.compile(
@@ -24,21 +24,33 @@ def bare(text: str) -> str:
     return _SILENT.sub("", STATE.sub("", plain))
 
 
-def code_of(note: str, text: str, earlier: Iterable[str] = ()) -> str:
+class Repeats:
+    """Counts equal texts of one note, so that the second complaint of the same words gets a code of its own."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def count(self, text: str) -> int:
+        """How many times ``text`` has come up by now, this time included."""
+        words = bare(text)
+        self._seen[words] += 1
+        return self._seen[words]
+
+
+def code_of(note: str, text: str, repeat: int = 1) -> str:
     """A complaint's code: ``C-`` and the first 30 bits of SHA-256 in base32 (RFC 4648).
 
-    ``earlier`` are the complaints that stand before it in the same note; a repeat is counted.
+    ``repeat`` is 2 where the same words stand in the same note for the second time.
     """
-    return "C-" + _digest(note, text, earlier)
+    return "C-" + _digest(note, text, repeat)
 
 
-def anchor_of(note: str, text: str, earlier: Iterable[str] = ()) -> str:
+def anchor_of(note: str, text: str, repeat: int = 1) -> str:
     """An action's id on its note's page."""
-    return "a-" + _digest(note, text, earlier).lower()
+    return "a-" + _digest(note, text, repeat).lower()
 
 
-def _digest(note: str, text: str, earlier: Iterable[str]) -> str:
+def _digest(note: str, text: str, repeat: int) -> str:
     words = bare(text)
-    repeat = 1 + sum(1 for other in earlier if bare(other) == words)
     spoken = f"{note}\n{words}" + (f"\n{repeat}" if repeat > 1 else "")
     return base64.b32encode(hashlib.sha256(spoken.encode()).digest())[:6].decode()

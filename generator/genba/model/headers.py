@@ -50,6 +50,13 @@ def _text(value: object) -> str:
     return " ".join(value.split())
 
 
+def _of_text(value: object, wanted: str) -> str:
+    """``value`` if it is text; what was ``wanted`` is told otherwise."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "", {"wanted": wanted})
+    return _text(value)
+
+
 def _texts(value: object) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     words = [each for each in values if isinstance(each, str)]
@@ -60,8 +67,8 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _day(value: object) -> date | MonthDay:
     """ISO text, or ``--MM-DD`` (ISO 8601:2000, 5.2.1.3) where the year was left out."""
-    text = _text(value)
-    match = re.fullmatch(r"(\d{4}|-)-(\d{2})-(\d{2})", text)
+    text = _of_text(value, "date")
+    match = re.fullmatch(r"([0-9]{4}|-)-([0-9]{2})-([0-9]{2})", text)
     if not match:
         raise PydanticCustomError("wrong-type", "", {"wanted": "date"})
     try:
@@ -73,14 +80,14 @@ def _day(value: object) -> date | MonthDay:
 
 
 def _flag(value: object) -> bool:
-    word = _WORDS_OF_TRUTH.get(folded(_text(value)))
+    word = _WORDS_OF_TRUTH.get(folded(_of_text(value, "yes-no")))
     if word is None:
         raise PydanticCustomError("wrong-type", "", {"wanted": "yes-no"})
     return word == "true"
 
 
 def _weeks(value: object) -> int:
-    match = re.fullmatch(r"(\d{1,3})\s*(주|weeks?)?", _text(value))
+    match = re.fullmatch(r"(\d{1,3})\s*(주|weeks?)?", _of_text(value, "weeks"))
     if not match or int(match[1]) == 0:
         raise PydanticCustomError("wrong-type", "", {"wanted": "weeks"})
     return int(match[1])

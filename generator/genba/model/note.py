@@ -30,10 +30,11 @@ Block = Heading | Html
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relative link; ``target`` is a path inside the notes folder."""
+    """A relative link; ``target`` is a path inside the notes folder, ``anchor`` a place on its page."""
 
     target: str
     position: Position
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

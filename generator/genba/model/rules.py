@@ -22,7 +22,7 @@ binary-file lfs-pointer merge-conflict link-outside file-too-large empty-file
 header-syntax unclosed-list header-not-a-mapping header-too-large header-too-deep duplicate-key yaml-anchor yaml-tag
 missing-key wrong-type impossible-date future-date unknown-value access-without-audiences
 missing-date missing-customer missing-executive unknown-executive ambiguous-executive duplicate-id bad-id
-bad-week duplicate-week skipped-without-reason placeholder resident-number card-number
+bad-week duplicate-week foreign-header second-header skipped-without-reason placeholder resident-number card-number
 """
 _LINE_ERRORS = """
 unknown-access unclear-access unknown-code unknown-note refused-link broken-link
@@ -35,6 +35,10 @@ full-width-mark section-in-header unknown-key empty-value comma-list date-form
 unknown-customer unknown-topic unknown-kind unknown-sponsor ambiguous-name self-mention left-executive
 public-sector-meal
 recorded-before-date complaint-to-decide action-without-owner unknown-attendee
+invisible-character look-alike-letter lost-letters mojibake unread-file copied-file unportable-name
+case-collision late-header code-fence weekday-mismatch key-in-body nothing-said email-in-people date-mismatch
+far-past-date closed-customer due-before-note heading-form list-form box-form unknown-section wiki-link
+blank-in-link html-comment missing-anchor
 parked-without-reason repeated-discussion phone-number credential shallow-clone
 """
 
@@ -47,5 +51,5 @@ RULES: dict[str, Rule] = {
 REWRITTEN = frozenset("encoding byte-order-mark mixed-encoding line-ends not-nfc".split())
 """Repairs of a whole file, which writing it anew makes."""
 
-GUESSED = frozenset("unknown-executive unknown-customer unknown-topic unknown-kind unknown-key".split())
+GUESSED = frozenset("unknown-executive unknown-customer unknown-topic unknown-kind unknown-key unknown-section".split())
 """Unknown names whose nearest known one may be put in their place."""

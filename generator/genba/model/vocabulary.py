@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+# Hyphens, and what nobody can see; the sign ␦ stands for a control character.
+_SILENT = re.compile(
+    "[\\s_\\-\u2010\u2011\u00ad\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2426"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffc\ue000-\uf8ff\U000e0000-\U000e0fff]+"
+)
+
 
 def folded(text: str) -> str:
-    """``text`` as keys and names are compared: NFC, casefolded, without blanks, ``_`` and ``-``."""
-    plain = unicodedata.normalize("NFC", text).casefold()
-    return "".join(letter for letter in plain if not (letter.isspace() or letter in "_-"))
+    """``text`` as keys and names are compared: NFKC, casefolded, without blanks, ``_``, ``-`` and invisible signs."""
+    return _SILENT.sub("", text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())
 
 
 def spellings(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -76,13 +82,13 @@ ISSUE_KEYS = {
 }
 
 SECTIONS = {
-    "heard": ("들은 이야기", "들은 것", "들은 말"),
-    "seen": ("본 것",),
+    "heard": ("들은 이야기", "들은 것", "들은 말", "들은 내용"),
+    "seen": ("본 것", "본 점"),
     "worry": ("고민", "worries"),
     "complaint": ("불평", "불만", "클레임", "complaints"),
     "praise": ("칭찬",),
-    "learned": ("배운 것",),
-    "felt": ("느낀 것",),
+    "learned": ("배운 것", "배운 점"),
+    "felt": ("느낀 것", "느낀 점"),
     "action": ("할 일", "후속조치", "actions", "to do"),
     "for_sales": ("영업에 전할 말",),
 }

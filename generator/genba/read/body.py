@@ -9,17 +9,25 @@ from itertools import zip_longest
 
 from markdown_it.token import Token
 
-from genba.model.codes import anchor_of, code_of
-from genba.model.diagnostic import Diagnostic
+from genba.model.codes import Repeats, anchor_of, code_of
+from genba.model.diagnostic import Diagnostic, Edit, problem
+from genba.model.nearest import nearest
 from genba.model.note import Block, Heading, Html, Link
 from genba.model.position import Position
-from genba.model.vocabulary import MOVES, NOTHING, SECTIONS, folded, spellings
+from genba.model.vocabulary import MINUTES_SECTIONS, MOVES, NOTHING, SECTIONS, folded, spellings
 from genba.read import markdown
+from genba.read.forms import mend_lines
+from genba.read.line_html import BOX, PREFIX, line_html
 from genba.read.marks import action_marks
 
-_PREFIX = re.compile(r"(?P<word>[^:：]{1,20}?)\s*[:：]\s*(?P<rest>.*)", re.DOTALL)
-_BOX = re.compile(r"\[(?P<tick>[ xX])\]\s+")
+_ODD_BOX = re.compile(r"(?:\[\s*(?P<tick>[xXvVoO✓✔]?)\s*\](?=\s|@)|(?P<sign>[□☐☑☒✔✓]))\s*")
 NOTE_SECTIONS = spellings(SECTIONS)
+_SPOKEN = {
+    folded(word): word
+    for table in (SECTIONS, MINUTES_SECTIONS)
+    for key, others in table.items()
+    for word in (key, *others)
+}
 _MOVES = spellings(MOVES)
 _NOTHING = frozenset(map(folded, NOTHING))
 
@@ -66,8 +74,10 @@ class Body:
 
 def read_body(path: str, note: str, text: str, first: int, *, sections: Mapping[str, str] = NOTE_SECTIONS) -> Body:
     """Reads the body that starts on line ``first`` of the file; ``note`` is the id that codes are made from."""
-    reader = _Reader(path, note, text.split("\n"), first, sections)
-    blocks = markdown.tokens(text)
+    lines = text.split("\n")
+    mended, found = mend_lines(path, lines, first, sections or NOTE_SECTIONS)
+    reader = _Reader(path, note, lines, first, sections, found=found)
+    blocks = markdown.tokens("\n".join(mended))
     for token in blocks:
         if token.type == "inline":
             reader.settle(token)
@@ -106,6 +116,8 @@ class _Reader:
     found: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    complaints: Repeats = field(default_factory=Repeats)
+    promises: Repeats = field(default_factory=Repeats)
 
     def settle(self, inline: Token) -> None:
         """Judges the links of one block."""
@@ -159,6 +171,7 @@ class _Reader:
             if level <= state.part_level:
                 state.part = None
         else:
+            self._nearly(text, self.first + (inline.map or (0, 0))[0])
             if level <= state.section_level:
                 state.section = self.fallback
             state.part, state.part_level = text, level
@@ -168,6 +181,13 @@ class _Reader:
         self.blocks.append(heading)
         if section:
             self.named.add(heading.anchor)
+
+    def _nearly(self, text: str, line: int) -> None:
+        """Tells of a heading that is nearly a section's."""
+        near = nearest(text, self.sections, alike=0.8) if len(text) > 1 else ()
+        if near and self.lines[line - self.first].find(text) >= 0:
+            place = Position.on_line(line, self.lines[line - self.first].find(text) + 1, length=len(text))
+            self.found.append(problem("unknown-section", self.path, place, found=text, nearest=_SPOKEN[near[0]]))
 
     def _paragraph(self, inline: Token) -> None:
         """A plain paragraph: one passage, or as many as it has lines that name a section."""
@@ -187,7 +207,7 @@ class _Reader:
             self.state.section, self.state.section_level = section, 9
         else:
             self.passages.append(passage)
-        self.blocks.append(Html(_line_html(line, labelled=any(self._prefix(line)), opening=self._identity(passage))))
+        self.blocks.append(Html(line_html(line, labelled=any(self._prefix(line)), opening=self._identity(passage))))
 
     def _passages_within(self, group: list[Token]) -> None:
         """Every paragraph of a list or a quotation; the first of a list item may be a task."""
@@ -203,14 +223,29 @@ class _Reader:
         section, move = self._prefix(line)
         text = markdown.plain(line)
         if section or move:
-            match = _PREFIX.match(text)
+            match = PREFIX.match(text)
             text = match["rest"] if match else text
-        ticked = _BOX.match(text) if box is None else None
+        ticked = BOX.match(text) if box is None else None
         if ticked:
             box, text = ticked["tick"] != " ", text[ticked.end() :]
         source = self.lines[number] if number < len(self.lines) else ""
+        if box is None and (section or self.state.section) == "action":
+            box, text = self._odd_box(text, source, self.first + number)
         said = None if says_nothing(text) else section or self.state.section
         return Passage(text, self.first + number, said, move, box, self.state.part, source)
+
+    def _odd_box(self, text: str, source: str, line: int) -> tuple[bool | None, str]:
+        """``[v]``, ``[]`` and ``☐`` before an action are the boxes that they look like."""
+        match = _ODD_BOX.match(text)
+        if not match:
+            return None, text
+        done, mark = bool(match["tick"]) or (match["sign"] or "□") not in "□☐", match[0].rstrip()
+        wanted, column = f"[{'x' if done else ' '}]", source.find(mark) + 1
+        if column:
+            place = Position.on_line(line, column, length=len(mark))
+            edits = (Edit(place, wanted if source[column - 1 + len(mark) :].startswith((" ", "\t")) else wanted + " "),)
+            self.found.append(problem("box-form", self.path, place, edits=edits, wanted=wanted))
+        return done, text[match.end() :]
 
     def _mark(self, passage: Passage, opening: Token, inline: Token) -> None:
         """Gives a complaint or an action its id, and shows a complaint's code."""
@@ -221,14 +256,14 @@ class _Reader:
             inline.children.append(Token("html_inline", "", 0, content=shown))
 
     def _identity(self, passage: Passage) -> tuple[str, str]:
-        earlier = [other.text for other in self.passages if other is not passage and other.section == passage.section]
         if passage.move or not passage.text:
             return "", ""
         if passage.section == "complaint":
-            code = code_of(self.note, passage.text, earlier)
+            code = code_of(self.note, passage.text, self.complaints.count(passage.text))
             return code.lower(), f' <code class="genba-code">{code}</code>'
         if passage.section == "action":
-            return anchor_of(self.note, action_marks(passage.text).text, map(_promised, earlier)), ""
+            promised = action_marks(passage.text).text
+            return anchor_of(self.note, promised, self.promises.count(promised)), ""
         return "", ""
 
     def _section(self, heading: str) -> str | None:
@@ -236,7 +271,7 @@ class _Reader:
 
     def _prefix(self, line: list[Token]) -> tuple[str | None, str | None]:
         """The section and the move that a line's first word names; both None as a rule."""
-        match = _PREFIX.match(markdown.plain(line))
+        match = PREFIX.match(markdown.plain(line))
         word = folded(match["word"]) if match else ""
         move = _MOVES.get(word)
         if move and match and re.match(r"\W*C-", match["rest"], re.IGNORECASE):
@@ -247,36 +282,6 @@ class _Reader:
 def says_nothing(text: str) -> bool:
     """True for “none” where an item could stand."""
     return folded(text.rstrip(". ")) in _NOTHING
-
-
-def _line_html(line: list[Token], *, labelled: bool, opening: tuple[str, str]) -> str:
-    """A paragraph of our own making; the word that names its section becomes a label."""
-    name, shown = opening
-    label = ""
-    head = line[0] if line else None
-    if labelled and head is not None and head.type == "text" and (match := _PREFIX.match(head.content)):
-        label = f'<b class="genba-label">{markdown.inline_html([_text(match["word"])])}</b> '
-        rest = match["rest"]
-        if ticked := _BOX.match(rest):
-            label += _BOXES[ticked["tick"] != " "]
-            rest = rest[ticked.end() :]
-        line = [_text(rest), *line[1:]]
-    attributes = ' class="genba-line"' * bool(label) + (f' id="{name}"' if name else "")
-    return f"<p{attributes}>{label}{markdown.inline_html(line)}{shown}</p>\n"
-
-
-_BOXES = {
-    done: f'<input class="task-list-item-checkbox" disabled type="checkbox"{" checked" if done else ""}> '
-    for done in (False, True)
-}
-
-
-def _text(content: str) -> Token:
-    return Token("text", "", 0, content=content)
-
-
-def _promised(text: str) -> str:
-    return action_marks(text).text
 
 
 def _groups(blocks: list[Token]) -> Iterator[list[Token]]:

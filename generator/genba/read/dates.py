@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from datetime import date
 
 _FULL = re.compile(
-    r"(?P<year>\d{4}|'?\d{2})\s*(?:[.\-/]|년)\s*(?P<month>\d{1,2})\s*(?:[.\-/]|월)\s*(?P<day>\d{1,2})(?:\s*(?:\.|일))?"
+    r"(?P<year>\d{4}|'?\d{2})\s*(?:[.\-/]|년)\s*(?P<month>\d{1,2})\s*(?:[.\-/]|월)\s*(?P<day>\d{1,2})(?:\s*(?:\.|일))?,?"
 )
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
-_YEARLESS = re.compile(r"(?P<month>\d{1,2})\s*(?:[./]|월)\s*(?P<day>\d{1,2})(?:\s*(?:\.|일))?")
+_YEARLESS = re.compile(r"(?P<month>\d{1,2})\s*(?:[./\-]|월)\s*(?P<day>\d{1,2})(?:\s*(?:\.|일))?")
 _REST = re.compile(
     r"\s*(?:\([월화수목금토일]\)|[월화수목금토일]요일)?(?:[T\s]+(?:오전|오후)?\s*\d{1,2}(?::\d{2}|시).*)?\s*"
 )
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_APOSTROPHES = str.maketrans("’‘`´", "''''")
+_WEEKDAY = re.compile(r"[\d.일][\s(（]+(?P<day>[월화수목금토일])(?:요일)?(?:[\s)）]|$)")
+
+
+def wrong_weekday(text: str, day: str) -> str:
+    """The weekday that ``text`` names, if it is not that of ``day`` (in ISO form); empty as a rule."""
+    named = _WEEKDAY.search(text)
+    try:
+        right = "월화수목금토일"[date.fromisoformat(day).weekday()]
+    except ValueError:
+        return ""
+    return named["day"] if named and named["day"] != right else ""
 
 
 def written_date(text: str) -> str | None:
@@ -19,9 +35,10 @@ def written_date(text: str) -> str | None:
 
     The day need not exist: ``2026-02-30`` is a date that somebody wrote. A weekday or a time after it is dropped.
     """
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).translate(_APOSTROPHES).strip()
     for form in (_FULL, _COMPACT, _YEARLESS):
-        match = form.match(text.strip())
-        if match and _REST.fullmatch(text.strip(), match.end()):
+        match = form.match(plain)
+        if match and _REST.fullmatch(plain, match.end()):
             year = match.groupdict().get("year")
             return f"{_full_year(year)}-{int(match['month']):02d}-{int(match['day']):02d}"
     return None

@@ -19,6 +19,7 @@ _BOMS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_STRANGE = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 SHOWN = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO: what a control character is shown as
 
 
@@ -44,14 +45,19 @@ def decode(path: str, content: bytes) -> Decoded:
         found.append(problem("mixed-encoding", path))
     elif encoding != "utf-8":
         found.append(problem("encoding", path, encoding=encoding.upper()))
-    text, repairs = _clean(path, text.removeprefix("\ufeff"))
+    text, repairs = _clean(path, text.lstrip("\ufeff"))
     return Decoded(text, (*found, *repairs))
 
 
 def text_of(content: bytes) -> str | None:
     """The text of ``content`` without a byte-order mark, nothing else repaired; None if it is no text."""
     text = _as_text(content)[1] if len(content) <= LARGEST else None
-    return None if text is None else text.removeprefix("\ufeff")
+    return None if text is None else one_kind_of_line(text.lstrip("\ufeff"))
+
+
+def one_kind_of_line(text: str) -> str:
+    """``text`` whose only line ends are U+2028, U+2029 or U+0085, with plain ones in their place."""
+    return text if re.search("[\r\n]", text) else re.sub("[\u2028\u2029\x85]", "\n", text)
 
 
 def _as_text(content: bytes) -> tuple[str, str | None]:
@@ -77,11 +83,16 @@ def _decoded(content: bytes, encoding: str) -> str | None:
 
 def _without_mark(content: bytes) -> tuple[str, str | None]:
     """UTF-16 that lost its mark: a third of one column is NUL, and what comes out is printable."""
-    for encoding, zeros in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
+    columns = (
+        ("utf-32-le", content[3::4]), ("utf-32-be", content[::4]), ("utf-16-le", content[1::2]),
+        ("utf-16-be", content[::2]),
+    )  # fmt: skip
+    for encoding, zeros in columns:
         text = _decoded(content, encoding) if zeros.count(0) * 3 > len(zeros) else None
         if text is not None and not _CONTROLS.search(text):
             return encoding, text
-    return "", None
+    few = content.count(0) * 50 <= len(content) and not _STRANGE.search(content)
+    return ("utf-8", _decoded(content, "utf-8")) if few else ("", None)
 
 
 def _mixed(content: bytes) -> tuple[str, str | None]:
@@ -89,11 +100,14 @@ def _mixed(content: bytes) -> tuple[str, str | None]:
     lines = [_decoded(line, "utf-8") or line.decode("cp949", "replace") for line in content.split(b"\n")]
     text = "\n".join(lines)
     lost = text.count("\ufffd")
-    return ("mixed", text) if lost * 20 <= len(text) else ("", None)
+    return ("mixed", text) if lost <= max(8, len(text) // 20) else ("", None)
 
 
 def _clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
     found = []
+    if one_kind_of_line(text) != text:
+        found.append(problem("line-ends", path))
+        text = one_kind_of_line(text)
     if "\r" in text:
         lone = _lone_ends(text)
         if lone:

@@ -15,7 +15,7 @@ from genba.model.nearest import nearest
 from genba.model.position import START, Position
 from genba.model.vocabulary import SECTIONS, folded, spellings
 from genba.read import yaml_tree
-from genba.read.dates import written_date, written_period
+from genba.read.dates import written_date, written_period, wrong_weekday
 from genba.read.header_lines import MendedLine, mend
 from genba.read.lines import Parts, split
 from genba.read.values import commas, item, possible, shown
@@ -58,6 +58,8 @@ def read_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
     """Splits ``text`` and reads its header; one mistake never hides the next."""
     parts = split(path, text, kind.spelled)
     found = list(parts.diagnostics)
+    if not parts.readable:
+        return Read(None, {}, parts, "", tuple(found))
     if sum(map(len, parts.header)) > LARGEST:
         found.append(
             problem("header-too-large", path, Position.on_line(parts.header_line), kilobytes=str(LARGEST // 1024))
@@ -145,7 +147,7 @@ class _Reader(Generic[H]):
         if field == "access" and (not isinstance(value, yaml_tree.Scalar) or value.empty):
             self.raw[field], self.at[field] = "", self.at["access:key"]
             return
-        if isinstance(value, yaml_tree.Scalar) and value.empty:
+        if _says_nothing(value):
             self.at[field] = self.at[f"{field}:key"]
             if not self._required(field):  # else its absence is told
                 self.found.append(problem("empty-value", self.path, self.at[field], key=name))
@@ -179,6 +181,9 @@ class _Reader(Generic[H]):
             return value
         self.typed[field] = value
         if field in DATES and (day := written_date(value)):
+            if weekday := wrong_weekday(value, day):
+                place = self.at[field]
+                self.found.append(problem("weekday-mismatch", self.path, place, found=weekday, date=day))
             if day != value.strip() and possible(day):
                 self._mended("date-form", field, value, day)
             return day
@@ -259,6 +264,11 @@ def _in_file(position: Position, lines: tuple[MendedLine, ...]) -> Position:
     start = line.column(position.column)
     length = max(line.column(position.end_column) - start, 1)
     return Position.on_line(line.number, start, length=length)
+
+
+def _says_nothing(value: yaml_tree.Node) -> bool:
+    """True for nothing at all and for ``""``; an empty list says that there is none."""
+    return isinstance(value, yaml_tree.Scalar) and (value.empty or not value.text.strip())
 
 
 def _plain(node: yaml_tree.Node) -> object:

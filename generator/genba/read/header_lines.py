@@ -9,8 +9,13 @@ from dataclasses import dataclass, field
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.position import Position
 from genba.model.vocabulary import folded
+from genba.read.characters import UNSEEN
+from genba.read.decode import SHOWN
 
-_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<key>[^\s:：#\-\[{\"'][^:：]*?)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<value>.*)")
+_LINE = re.compile(
+    r"(?P<indent>\s*)(?P<key>[^\s:：#\-\[{\"'][^:：﹕∶︰꞉]*?)(?P<gap>[ \t]*)(?P<colon>[:：﹕∶︰꞉])(?P<value>.*)"
+)
+_UNSEEN = re.compile(f"{SHOWN}|{UNSEEN.pattern}")
 _QUOTE_MARKS = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 _WIDE = {"，": ",", "、": ",", "［": "[", "］": "]"} | _QUOTE_MARKS
 _QUOTED = re.compile(r"“[^“”\"]*”|‘[^‘’']*’")
@@ -35,11 +40,21 @@ class MendedLine:
     text: str
     inserted: list[int] = field(default_factory=list)
     removed: int = 0
+    dropped: tuple[int, ...] = ()
     found: list[Diagnostic] = field(default_factory=list)
 
     def column(self, column: int) -> int:
         """The file's column (from 1) of a column of the mended text."""
-        return max(column + self.removed - sum(1 for at in self.inserted if at < column - 1), 1)
+        place = max(column + self.removed - sum(1 for at in self.inserted if at < column - 1), 1)
+        for at in self.dropped:
+            place += at < place
+        return place
+
+    def drop_unseen(self) -> None:
+        """Takes out what can't be seen; ``genba.read.characters`` tells of it."""
+        hits = [hit.start() for hit in _UNSEEN.finditer(self.text)] if not self.text.isascii() else []
+        self.dropped = tuple(hits)
+        self.text = _UNSEEN.sub("", self.text) if hits else self.text
 
     def outdent(self, blanks: str, rule: str) -> None:
         """Takes the blanks off the line's start and reports it."""
@@ -71,6 +86,7 @@ def mend(path: str, lines: tuple[str, ...], first: int, keys: Mapping[str, str])
     """Every header line, mended where it needs it; ``first`` is the number of the first in the file."""
     for at, text in enumerate(lines):
         line = MendedLine(path, first + at, text)
+        line.drop_unseen()
         _indent(line, keys)
         match = _LINE.match(line.text)
         if match and folded(match["key"]) in keys:
@@ -81,7 +97,7 @@ def mend(path: str, lines: tuple[str, ...], first: int, keys: Mapping[str, str])
 
 def _indent(line: MendedLine, keys: Mapping[str, str]) -> None:
     """No key is nested in another; a tab before anything else is one blank."""
-    blanks = line.text[: len(line.text) - len(line.text.lstrip(" \t"))]
+    blanks = line.text[: len(line.text) - len(line.text.lstrip())]
     match = _LINE.match(line.text)
     if blanks and match and folded(match["key"]) in keys:
         line.outdent(blanks, "tab-indent" if "\t" in blanks else "key-indent")
@@ -93,7 +109,7 @@ def _indent(line: MendedLine, keys: Mapping[str, str]) -> None:
 
 def _colon(line: MendedLine, match: re.Match[str]) -> None:
     at, tight = match.start("colon"), bool(match["value"]) and match["value"][0] not in " \t"
-    if match["colon"] == "：":
+    if match["colon"] != ":":
         line.replace(at, ": " if tight else ":", "full-width-colon")
         line.inserted.extend([at + 1] if tight else [])
     elif tight:
@@ -137,7 +153,7 @@ def _quote(line: MendedLine, start: int, value: str, *, rule: str) -> None:
     if mark in value:
         return
     column = line.column(start + 1)
-    place = Position.on_line(line.number, column, length=len(value))
+    place = Position.on_line(line.number, column, length=line.column(start + len(value) + 1) - column)
     quoted = mark + (value.replace("\\", "\\\\") if mark == '"' else value) + mark
     edit = Edit(place, quoted)
     line.text = line.text[:start] + quoted

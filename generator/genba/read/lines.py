@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontmatter.default_handlers import YAMLHandler
 
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.position import Position
 from genba.model.vocabulary import SECTIONS, folded, spellings
+from genba.read import strays
 
-_FENCE = re.compile(r"[ \t]*(?:-{2,}|[-–—]*[–—][-–—]*)[ \t]*")
-_KEY_LINE = re.compile(r"[ \t]*(?P<key>[^\s:：#>\-\[{][^:：]{0,30}?)\s*[:：]")
+_BLANKS = "[\\s\u00ad\u200b-\u200f\u2060\u2426]*"
+_DASH = "\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d"
+_FENCE = re.compile(rf"{_BLANKS}(?:-{{2,}}|[-{_DASH}]*[{_DASH}][-{_DASH}]*){_BLANKS}")
+_TOO_SHORT = ("", "-", "–", "\u2010", "\u2011", "\u2012", "\u2212", "\u2500", "\uff0d", "\u2426")
+_NAMED = re.compile(r"-{3}\s*ya?ml\s*", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)[\s:：#]*$")
 _SECTIONS = spellings(SECTIONS)
 _HANDLER = YAMLHandler()
@@ -31,20 +35,44 @@ class Parts:
     body: str
     body_line: int
     diagnostics: tuple[Diagnostic, ...] = ()
+    readable: bool = True
 
 
 def split(path: str, text: str, keys: Mapping[str, str]) -> Parts:
     """The header and the body of a file; ``keys`` (folded) tell a header that has no fence."""
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
-    if _is_fence(lines[first]):
+    if found := strays.foreign(path, lines, first):
+        return Parts((), 1, text, 1, (found,), readable=False)
+    lines, coded = strays.uncoded(path, lines, first, keys)
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    parts = _split(path, lines, first, keys)
+    again = strays.second(path, parts.body, parts.body_line, keys)
+    found_all = (*((coded,) if coded else ()), *parts.diagnostics, *((again,) if again else ()))
+    return replace(parts, diagnostics=found_all, readable=again is None)
+
+
+def _split(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> Parts:
+    if _is_fence(lines[first]) or _NAMED.fullmatch(lines[first]):
         return _fenced(path, lines, first, keys)
-    if _known_key(lines[first], keys):
+    if strays.known_key(lines[first], keys):
         end = _end_of_keys(lines, first, keys)
         found = problem("missing-fence", path, Position.on_line(first + 1), edits=_insert(first + 1) + _insert(end + 1))
         mended = ["---", *lines[first:end], "---", *lines[end:]]
         return Parts(tuple(lines[first:end]), first + 1, *_body(mended, first - 2), (found,))
-    return Parts((), 1, text, 1)
+    late = strays.late(lines, first, keys)
+    return _late(path, lines, late, keys) if late is not None else Parts((), 1, "\n".join(lines), 1)
+
+
+def _late(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> Parts:
+    """A header below other text: that text goes before the body, on the lines where it stands."""
+    parts = _split(path, [*[""] * first, *lines[first:]], first, keys)
+    blank = [""] * (parts.body_line - 1 - first)
+    found = problem("late-header", path, Position.on_line(first + 1, 1, length=len(lines[first])))
+    others = (replace(one, edits=()) for one in parts.diagnostics)
+    return replace(
+        parts, body="\n".join([*lines[:first], *blank, parts.body]), body_line=1, diagnostics=(found, *others)
+    )
 
 
 def _fenced(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> Parts:
@@ -70,7 +98,7 @@ def _body(mended: list[str], shift: int) -> tuple[str, int]:
 
 
 def _is_fence(line: str) -> bool:
-    return bool(_FENCE.fullmatch(line)) and len(line.strip()) >= 1 and line.strip() not in ("–", "-")
+    return bool(_FENCE.fullmatch(line)) and line.strip() not in _TOO_SHORT
 
 
 def _closing(lines: list[str], first: int) -> int | None:
@@ -99,11 +127,6 @@ def _insert(line: int) -> tuple[Edit, ...]:
     return (Edit(Position(line, 1, line, 1), "---\n"),)
 
 
-def _known_key(line: str, keys: Mapping[str, str]) -> bool:
-    match = _KEY_LINE.match(line)
-    return match is not None and folded(match["key"]) in keys
-
-
 def _end_of_keys(lines: list[str], at: int, keys: Mapping[str, str]) -> int:
     """The first line from ``at`` on that can't belong to a header: blank, a heading, a section or plain text."""
     while at < len(lines) and (_heads(lines[at], keys) or re.match(r"[ \t]*- |[ \t]+\S", lines[at])):
@@ -112,5 +135,5 @@ def _end_of_keys(lines: list[str], at: int, keys: Mapping[str, str]) -> int:
 
 
 def _heads(line: str, keys: Mapping[str, str]) -> bool:
-    match = _KEY_LINE.match(line)
+    match = strays.KEY_LINE.match(line)
     return match is not None and (folded(match["key"]) in keys or folded(match["key"]) not in _SECTIONS)

@@ -93,12 +93,12 @@ def settle_links(path: str, inline: Token, lines: list[str], first: int) -> Iter
         url = str(token.attrGet(name) or "")
         target = _target(path, url)
         if target is None:
-            yield problem("refused-link", path, _place(url, inline, lines, first), found=url)
+            yield problem("refused-link", path, _place(url, inline, lines, first), found=url or "()")
             _disarm(children, at)
         elif target:
             anchor = urlsplit(url).fragment
             token.attrSet(name, f"genba:{quote(target)}" + (f"#{anchor}" if anchor else ""))
-            yield Link(target, _place(url, inline, lines, first))
+            yield Link(target, _place(url, inline, lines, first), unquote(anchor))
         if token.type == "image" and not token.hidden:
             _picture(token, target or "")
 
@@ -114,7 +114,7 @@ def _target(path: str, url: str) -> str | None:
     if parts.scheme or parts.netloc or url.startswith("/") or "\\" in unquote(url):
         return None
     if not parts.path:
-        return "" if parts.fragment else None
+        return path if parts.fragment else None
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
     return None if target.startswith("..") else target
 

@@ -17,6 +17,7 @@ from genba.read.body import NOTE_SECTIONS, Body, read_body
 from genba.read.decode import decode
 from genba.read.header import Kind, kind, read_header
 from genba.read.text_rules import text_problems
+from genba.read.whole import keys_in_body, mail_among_people, nothing_said
 
 H = TypeVar("H", bound=Header)
 H_co = TypeVar("H_co", bound=Header, covariant=True)
@@ -65,5 +66,11 @@ def parse(path: str, content: bytes, kind: Kind[H], sections: Mapping[str, str] 
         return Parsed(path, None, {}, access, _EMPTY, (*decoded.diagnostics, *problems))
     header = read_header(path, decoded.text, kind)
     body = read_body(path, stem(path), header.parts.body, header.parts.body_line, sections=sections)
-    found = (*decoded.diagnostics, *problems, *header.diagnostics, *body.diagnostics)
-    return Parsed(path, header.values, header.at, header.access, body, found)
+    strayed = keys_in_body(path, header.parts, kind.spelled, header.at) if kind is NOTE else []
+    access = "" if header.access is None and any(field == "access" for field, _ in strayed) else header.access
+    found = (
+        *decoded.diagnostics, *problems, *header.diagnostics, *body.diagnostics, *(one for _, one in strayed),
+        *nothing_said(path, header.values, header.parts, body),
+        *mail_among_people(path, header.values, header.at),
+    )  # fmt: skip
+    return Parsed(path, header.values, header.at, access, body, found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from genba.model.codes import anchor_of, code_of
+from genba.model.codes import Repeats, anchor_of, code_of
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.note import Action, Item, Move
 from genba.model.vocabulary import SECTIONS
@@ -16,6 +16,7 @@ from genba.read.days import day_after, day_until
 from genba.read.marks import action_marks, move_marks, state_mark, stateless, topic_marks, unquoted
 from genba.read.registry import Registry
 
+_LOOKS_LIKE_A_CODE = re.compile(r"C-[A-Z0-9]*", re.IGNORECASE)
 _OPENING_NAME = re.compile(r"\((?P<bracketed>[^()]{1,30})\)\s|(?P<plain>[^()—–]{1,30}?)\s+[—–]\s")
 
 
@@ -36,7 +37,8 @@ class Harvest:
     actions: list[Action] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
-    _complaints: list[str] = field(default_factory=list)
+    _complaints: Repeats = field(default_factory=Repeats)
+    _promises: Repeats = field(default_factory=Repeats)
 
     def gather(self, body: Body) -> Harvest:
         """Takes in all passages of ``body``."""
@@ -52,8 +54,7 @@ class Harvest:
         section, customer = str(passage.section), self._customer(passage)
         code = anchor = None
         if section == "complaint":
-            code = code_of(self.id, passage.text, self._complaints)
-            self._complaints.append(passage.text)
+            code = code_of(self.id, passage.text, self._complaints.count(passage.text))
             self._settle_in_place(passage, code)
             text, anchor = stateless(text), code.lower()
             if customer is None:
@@ -89,12 +90,11 @@ class Harvest:
 
     def _action(self, passage: Passage, text: str) -> tuple[str, str]:
         marks = action_marks(text)
-        earlier = [action.text for action in self.actions]
-        anchor = anchor_of(self.id, marks.text, earlier)
+        anchor = anchor_of(self.id, marks.text, self._promises.count(marks.text))
         action = Action(
             text=marks.text,
             owner=self._owner(passage, marks.owner),
-            due=self._day(passage, marks.due, "impossible-due-date"),
+            due=self._due(passage, marks.due),
             done=bool(passage.box) or marks.done,
             done_on=self._done(passage, marks.done_on, "impossible-due-date"),
             line=passage.line,
@@ -127,6 +127,12 @@ class Harvest:
         marks = move_marks(passage.text)
         back = not self.log
         on = self._done(passage, marks.day, "impossible-move-date", back=back) if marks.day else self.day
+        if not marks.codes:
+            like = _LOOKS_LIKE_A_CODE.search(passage.text)
+            found = like[0] if like else passage.text
+            self.found.append(
+                problem("unknown-code", self.path, passage.position(found), found=found, nearest="", known="")
+            )
         for code in marks.codes if on else ():
             self._move(passage, str(passage.move), code, on or self.day, marks.text)
 
@@ -144,6 +150,14 @@ class Harvest:
             self.found.append(problem(rule, self.path, passage.position(text), found=text))
         return day
 
+    def _due(self, passage: Passage, text: str | None) -> date | None:
+        """The day an action is due; a day before the meeting is kept, and told."""
+        day = self._day(passage, text, "impossible-due-date")
+        if day and day < self.day and not self.log:
+            place, found = passage.position(text or ""), day.isoformat()
+            self.found.append(problem("due-before-note", self.path, place, found=found, date=self.day.isoformat()))
+        return day
+
     def _done(self, passage: Passage, text: str | None, rule: str, *, back: bool = False) -> date | None:
         """The day that ``text`` names, unless it is still to come: what is done was done on a day that has been."""
         day = self._day(passage, text, rule, back=back)
@@ -155,8 +169,7 @@ class Harvest:
 
 def codes_in(note: str, body: Body) -> Iterator[str]:
     """The codes of a body's complaints; known also where the note itself can't be used."""
-    earlier: list[str] = []
+    complaints = Repeats()
     for passage in body.passages:
         if passage.section == "complaint" and passage.text and not passage.move:
-            yield code_of(note, passage.text, earlier)
-            earlier.append(passage.text)
+            yield code_of(note, passage.text, complaints.count(passage.text))

@@ -27,7 +27,7 @@ class Scalar:
     @property
     def empty(self) -> bool:
         """True for nothing at all, ``~`` and ``null``."""
-        return self.plain and self.text in ("", "~", "null")
+        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,4 +82,49 @@ RULES: dict[str, RuleWords] = {
         "Write executives' ids or names, as in attendees: [cfo, cto].",
         "Names tell who came and who met nobody. Executives are registered in the folder executives.",
     ),
+    "due-before-note": RuleWords(
+        "The due date ({found}) lies before the meeting ({date}).",
+        "Correct the due date, as in ~10/16 or ~2026-10-16.",
+        "Nobody promises something for a day that is over. It would be overdue from the start.",
+    ),
+    "heading-form": RuleWords(
+        "This is not quite a heading. It was read as “{wanted}”.",
+        "Start the line with # and a blank, as in ## Complaints.",
+        "Without the blank, or in bold type, it is plain text. The complaints below would not be counted as such.",
+    ),
+    "list-form": RuleWords(
+        "The line is not quite a list item. It was read as one.",
+        "Start it with a hyphen and a blank, as in - it breaks down often.",
+        "Other programs join such lines into one paragraph. They have to be apart to be counted one by one.",
+    ),
+    "box-form": RuleWords(
+        "The box of this action is not quite right. It was read as “{wanted}”.",
+        "Write [ ] for what is to do and [x] for what is done, as in - [x] @cfo answer.",
+        "Other programs know these boxes only. With others, what is done may look as if it were not.",
+    ),
+    "unknown-section": RuleWords(
+        "The heading “{found}” is like a known one, but not equal.",
+        "Correct the heading; if it is meant as it is, word it more differently.",
+        "What stands below is gathered as complaints or lessons only if the heading is known. Now it is plain text.",
+    ),
+    "wiki-link": RuleWords(
+        "{found} leads nowhere, so it is shown as text.",
+        "Write [words](path), as in [last note](2026-10-01-cfo-hanmaru.md).",
+        "Links with two brackets are known to Obsidian and the like only. On the site nobody can click them.",
+    ),
+    "blank-in-link": RuleWords(
+        "There is a blank in the link's address, so it is shown as text: {found}",
+        "Put the address between < and >, as in [picture](<attachments/first picture.png>).",
+        "With a blank nobody can tell where the address ends. No program shows it as a link.",
+    ),
+    "html-comment": RuleWords(
+        "This comment (<!-- -->) is not hidden on the site.",
+        "Delete it if nobody is to read it.",
+        "HTML in notes is shown as text. What was thought to be hidden can be read by everyone.",
+    ),
+    "missing-anchor": RuleWords(
+        "There is no place “{found}” on the page that the link leads to.",
+        "Let what follows # equal a heading of that page, or delete it.",
+        "The page opens, but not at that place. When a heading changes, links to it have to follow.",
+    ),
 }

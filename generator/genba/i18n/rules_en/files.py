@@ -111,4 +111,44 @@ RULES: dict[str, RuleWords] = {
         "For customers, executives and issues the file's name is the id and the address. A short plain name is written "
         "the same way everywhere.",
     ),
+    "invisible-character": RuleWords(
+        "A character that can't be seen ({code}) stands here.",
+        "Delete it at this place, or run genba check --fix.",
+        "It comes along when text is pasted from messengers and web pages. A name with it looks the same and is another one.",
+    ),
+    "look-alike-letter": RuleWords(
+        "The letter looks like {wanted} and is another one ({code}).",
+        "Type it again on a Latin keyboard, or run genba check --fix.",
+        "Some Cyrillic and Greek letters look just like Latin ones. Nobody sees the difference, and yet it is another name.",
+    ),
+    "lost-letters": RuleWords(
+        "A letter was lost here; only the sign � is left.",
+        "See what it was and write it again.",
+        "Some program could not read the letter and saved the file all the same. The file does not hold it any more.",
+    ),
+    "mojibake": RuleWords(
+        "These letters were garbled when the file was saved: {found}",
+        "Paste the text again from where it is still whole, and save it as “UTF-8”.",
+        "This happens when a file is opened in a wrong encoding and saved again. Neither people nor the search can read it.",
+    ),
+    "unread-file": RuleWords(
+        "“{found}” is no file that is read as a note.",
+        "Let its name end in .md if it is a note, move it to attachments if it is a document, or delete it.",
+        "Only names that end in .md are read. Documents and copies left by editors should not be passed over in silence.",
+    ),
+    "copied-file": RuleWords(
+        "The name looks like that of a copy: {found}",
+        "Compare it with the original and keep one of them‹; the original is {first}›.",
+        "Copies left by editors and by programs that keep folders equal make one meeting count twice. See what differs, and keep one.",
+    ),
+    "unportable-name": RuleWords(
+        "Some computers can't hold a file of this name: {found}",
+        "Change that part of the file's or folder's name, as in 2026-10-01-cfo-hanmaru.md.",
+        "Windows has no names with a question mark, names such as CON, blanks or dots at the end, and very long names. The whole folder can't be fetched there.",
+    ),
+    "case-collision": RuleWords(
+        "Two names differ in capitals only: {found}‹, {first}›",
+        "Give one of them another name.",
+        "Windows and macOS do not tell capitals from small letters. On such computers one file replaces the other.",
+    ),
 }

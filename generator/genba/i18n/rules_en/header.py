@@ -141,4 +141,44 @@ RULES: dict[str, RuleWords] = {
         "Check {key} ({field}); write it like 2026-10-01.",
         "With a wrong date nobody knows in which week it belongs. The file is set aside rather than guessed at.",
     ),
+    "late-header": RuleWords(
+        "The header does not stand at the top of the file. It was read as if it did.",
+        "Move it to the first line, and the text before it below the header.",
+        "Other programs see a header only on the first line. With a title or a greeting before it, it is plain text to them.",
+    ),
+    "second-header": RuleWords(
+        "Here is another header.",
+        "Put everything into the first one and delete this; another meeting belongs into another file.",
+        "A note has one header. The file is set aside rather than guessed at.",
+    ),
+    "foreign-header": RuleWords(
+        "The header is written in a form that is not read here: {found}",
+        "Write one line each between two lines ---, as in “date: 2026-10-01”.",
+        "Headers in TOML or JSON belong to other programs. The file is set aside so that its date and audience are not misread.",
+    ),
+    "code-fence": RuleWords(
+        "The text stands in a code block ({found}). It was read as if it did not.",
+        "Delete the lines that start with ```.",
+        "Assistants like to give their answers in code blocks. Other programs show the whole note as code.",
+    ),
+    "weekday-mismatch": RuleWords(
+        "{date} is not the weekday that is written: {found}.",
+        "Correct the date or the weekday.",
+        "One of them is wrong. The date was taken and the weekday dropped, so a person should look.",
+    ),
+    "key-in-body": RuleWords(
+        "“{key}” stands in the text, so it was not read.",
+        "Write “{key}: …” between two lines --- at the top of the file.",
+        "Dates, customers and audiences count between the two lines --- only. In the text they are just words.",
+    ),
+    "nothing-said": RuleWords(
+        "There is a header and no text.",
+        "Write one line of what you heard; “only greetings” will do.",
+        "Perhaps it was not saved completely, or left for later. As it is, it tells only that you met.",
+    ),
+    "email-in-people": RuleWords(
+        "There is a mail address among the people.",
+        "Delete it and keep the name and the title.",
+        "The customer's people never agreed to having it here. A CRM is the place for it.",
+    ),
 }

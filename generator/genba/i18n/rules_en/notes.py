@@ -96,4 +96,19 @@ RULES: dict[str, RuleWords] = {
         "Delete the line if everybody may read it, or set audiences in genba.toml.",
         "With one site for everyone, everyone reads every note. The file is set aside so that nothing leaks.",
     ),
+    "date-mismatch": RuleWords(
+        "The date ({found}) and the date in the file's name ({date}) differ.",
+        "Correct the wrong one.",
+        "One of them is wrong. The header's date was taken, but who looks at file names believes the other.",
+    ),
+    "far-past-date": RuleWords(
+        "{key} ({field}) lies in the far past: {found}",
+        "Check the year, as in 2026-10-01.",
+        "A slip in the year gives such a date. Clocks and yearly counts would be wrong.",
+    ),
+    "closed-customer": RuleWords(
+        "{name} is registered as a customer of the past (status: {found}).",
+        "If you meet again, correct the status in the customer's file; if it was another customer, correct the name.",
+        "Nobody is reminded of customers that are dormant or lost. After a meeting as recent as this, the file or the name is wrong.",
+    ),
 }

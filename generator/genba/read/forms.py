@@ -1,0 +1,96 @@
+"""Markdown as people type it → Markdown that is read as they meant it, line by line, with a word on every repair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from genba.model.diagnostic import Diagnostic, Edit, problem
+from genba.model.position import Position
+from genba.model.vocabulary import folded
+
+_CODE = re.compile(r"\s*(?:>\s*)*(`{3,}|~{3,})")
+_SPAN = re.compile(r"(`+)(?!`).{0,500}?(?<!`)\1(?!`)")
+_HEADING = re.compile(r"(?P<marks>[#＃]{1,12})(?P<gap>[ \t]*)(?P<words>[^\s#＃].*)")
+_TITLE = re.compile(
+    r"(?:\*\*|__|【|\[|〔|<|≪|■|▶|◆|●)\s*(?P<words>[^\[\]*_【】<>()]{2,20}?)\s*[:：]?\s*(?:\*\*|__|】|\]|〕|>|≫|)\s*[:：]?\s*"
+)
+_ITEM = re.compile(
+    r"(?P<indent> {0,12})(?P<mark>[-*](?=\[[ xXvV]?\])|-(?=[가-힣“‘「@])|[•·‣◦○●▪□☐☑∙⦁–](?=[ \t]*[^\s•·‣◦○●▪□☐☑∙⦁–])"
+    r"|[①-⑳]|\d{1,2}[.)](?=[가-힣]{2}))[ \t]*(?P<rest>\S.*)"
+)
+_BOXES = "□☐☑"
+_WIKI = re.compile(r"!?\[\[[^\[\]\n]{1,200}\]\]")
+_BLANK_LINK = re.compile(r"\]\((?P<url>[^()<>\"'\n]{0,200}[^()<>\"'\s]\s[^()<>\"'\n]{0,200}\.\w{1,5})\)")
+_NOTE_AT_FOOT = re.compile(r"\[\^[^\]\s]{1,20}\]:")  # else it is a link reference named ^1
+_COMMENT = re.compile(r"<!--")
+
+
+def mend_lines(
+    path: str, lines: list[str], first: int, sections: Mapping[str, str]
+) -> tuple[list[str], list[Diagnostic]]:
+    """``lines`` with headings and list items as they were meant; ``first`` is the number of the first in the file.
+
+    Code blocks stay as they are, and no line is added or taken.
+    """
+    mended, found, code = [], [], ""
+    for number, line in enumerate(lines, start=first):
+        fence = _CODE.match(line)
+        if fence and (not code or fence[1].startswith(code)):
+            code = "" if code else fence[1]
+        elif not code:
+            line, repair = _mended(path, line, number, sections)
+            found.extend([repair] if repair else [])
+            found.extend(_marks(path, line, number, minutes="discussed" in sections.values()))
+        mended.append("\\" + line if not code and _NOTE_AT_FOOT.match(line) else line)
+    return mended, found
+
+
+def _mended(path: str, line: str, number: int, sections: Mapping[str, str]) -> tuple[str, Diagnostic | None]:
+    for form in (_heading, _title):
+        if found := form(line, sections):
+            wanted, column = found
+            whole = Position.on_line(number, 1, length=len(line))
+            place = Position.on_line(number, column, length=max(len(line) - column + 1, 1))
+            edits = (Edit(whole, wanted),)
+            return wanted, problem("heading-form", path, place, edits=edits, wanted=wanted)
+    item = _ITEM.fullmatch(line)
+    if not item:
+        return line, None
+    box = item["mark"] if item["mark"] in _BOXES else ""
+    mark = item["mark"] + " " if item["mark"][0].isascii() and item["mark"] not in "-*" else "- "
+    place = Position.on_line(number, len(item["indent"]) + 1, length=item.start("rest") - len(item["indent"]))
+    edits = (Edit(place, mark + {"☑": "[x] "}.get(box, "[ ] " if box else "")),)
+    return item["indent"] + edits[0].text + item["rest"], problem("list-form", path, place, edits=edits)
+
+
+def _heading(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
+    match = _HEADING.fullmatch(line)
+    if not match:
+        return None
+    marks, known = match["marks"], folded(match["words"].rstrip(":： ")) in sections
+    if "＃" in marks and (match["gap"] or known):
+        return f"{'#' * min(len(marks), 6)} {match['words']}", 1
+    if not match["gap"] and (known or 2 <= len(marks) <= 6):
+        return f"{'#' * min(len(marks), 6)} {match['words']}", len(marks) + 1
+    return (f"###### {match['words']}", 7) if len(marks) > 6 else None
+
+
+def _title(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
+    match = _TITLE.fullmatch(line)
+    return (f"## {match['words']}", 1) if match and folded(match["words"]) in sections else None
+
+
+def _marks(path: str, line: str, number: int, *, minutes: bool) -> Iterator[Diagnostic]:
+    """What looks like a link or a hidden comment, and will be shown as text."""
+    if not ("[[" in line or "](" in line or "<!--" in line):
+        return
+    plain = _SPAN.sub(lambda hit: "`" * len(hit[0]), line)
+    for hit in _WIKI.finditer(plain) if not minutes else ():
+        place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
+        yield problem("wiki-link", path, place, found=hit[0])
+    for hit in _BLANK_LINK.finditer(plain):
+        place = Position.on_line(number, hit.start("url") + 1, length=len(hit["url"]))
+        yield problem("blank-in-link", path, place, edits=(Edit(place, f"<{hit['url']}>"),), found=hit["url"])
+    for hit in _COMMENT.finditer(plain):
+        yield problem("html-comment", path, Position.on_line(number, hit.start() + 1, length=4))

@@ -1,0 +1,56 @@
+"""Rules on one file as parsed: a header held against its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from genba.model.diagnostic import Diagnostic, problem
+from genba.model.headers import CustomerHeader, Header, NoteHeader
+from genba.model.position import START, Position
+from genba.model.vocabulary import folded
+from genba.read.body import Body
+from genba.read.lines import Parts
+
+_KEY = re.compile(
+    r"(?P<before>\s*(?:[-*+•]\s+|\|\s*)?(?:\*\*|__)?)(?P<key>[^\s:：*|_-][^:：*|]{0,15}?)\s*"
+    r"(?:[:：]\s*(?:\*\*|__)?|(?:\*\*|__)\s*[:：]?|\|)\s*(?P<value>\S.*)"
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_FIRST_LINES = 12
+_ALONE = frozenset(("date", "access"))
+
+
+def keys_in_body(
+    path: str, parts: Parts, keys: Mapping[str, str], at: Mapping[str, Position]
+) -> list[tuple[str, Diagnostic]]:
+    """Keys of a header among the first lines of the text, less those that the header has; each with its field.
+
+    Words of a talk look like keys (“상대: …”), so only a date, an audience or several keys are told.
+    """
+    found: list[tuple[str, Diagnostic]] = []
+    if not parts.readable:
+        return found
+    for number, line in enumerate(parts.body.split("\n")[:_FIRST_LINES], start=parts.body_line):
+        match = _KEY.fullmatch(line)
+        field = keys.get(folded(match["key"])) if match else None
+        if match and field and f"{field}:key" not in at:
+            place = Position.on_line(number, len(match["before"]) + 1, length=len(match["key"]))
+            found.append((field, problem("key-in-body", path, place, key=match["key"])))
+    fields = {field for field, _ in found}
+    return found if fields & _ALONE or ("customers" in fields and "executive" in fields) else []
+
+
+def nothing_said(path: str, header: Header | None, parts: Parts, body: Body) -> Iterator[Diagnostic]:
+    """A note's header has no text below it."""
+    if isinstance(header, NoteHeader) and not body.passages and not body.blocks and not parts.body.strip():
+        line = max(parts.header_line + len(parts.header), 1)
+        yield problem("nothing-said", path, Position.on_line(line, 1, length=3))
+
+
+def mail_among_people(path: str, header: Header | None, at: Mapping[str, Position]) -> Iterator[Diagnostic]:
+    """A mail address stands beside the name of somebody at a customer."""
+    if isinstance(header, (NoteHeader, CustomerHeader)):
+        for number, value in enumerate(header.people):
+            if _MAIL.search(value):
+                yield problem("email-in-people", path, at.get(f"people.{number}") or at.get("people", START))
