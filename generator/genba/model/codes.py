@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 MARKS = re.compile(r"\[(?P<bracket>[^\[\]]+)\](?!\()|(?<!\S)#(?P<hash>[^\s#]+)")
 STATE = re.compile(
@@ -14,14 +14,22 @@ STATE = re.compile(
     r"(?P<rest>[\s:：][^()]*)?\)\s*$",
     re.IGNORECASE,
 )
-_SILENT = re.compile(r"[\s\"'“”‘’„‟«»「」『』`´]")
+_QUOTES = re.compile(r"[\"'“”‘’„‟«»「」『』`´]")
 CODE = re.compile(r"C-[A-Z2-7]{6}", re.IGNORECASE)
 
 
+_BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+
+@lru_cache(maxsize=256)  # a text is counted, then hashed
 def bare(text: str) -> str:
     """``text`` as it is hashed: NFC, without topic marks, state, quotes and blanks."""
-    plain = MARKS.sub("", unicodedata.normalize("NFC", text)).strip()
-    return _SILENT.sub("", STATE.sub("", plain))
+    plain = unicodedata.normalize("NFC", text)
+    if "[" in plain or "#" in plain:
+        plain = MARKS.sub("", plain)
+    if "(" in plain:
+        plain = STATE.sub("", plain.strip())
+    return _QUOTES.sub("", "".join(plain.split()))
 
 
 class Repeats:
@@ -53,4 +61,5 @@ def anchor_of(note: str, text: str, repeat: int = 1) -> str:
 def _digest(note: str, text: str, repeat: int) -> str:
     words = bare(text)
     spoken = f"{note}\n{words}" + (f"\n{repeat}" if repeat > 1 else "")
-    return base64.b32encode(hashlib.sha256(spoken.encode()).digest())[:6].decode()
+    bits = int.from_bytes(hashlib.sha256(spoken.encode()).digest()[:4], "big") >> 2
+    return "".join(_BASE32[bits >> shift & 31] for shift in (25, 20, 15, 10, 5, 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 # Hyphens, and what nobody can see; the sign ␦ stands for a control character.
 _SILENT = re.compile(
@@ -13,6 +14,7 @@ _SILENT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # names and keys come again in every note
 def folded(text: str) -> str:
     """``text`` as keys and names are compared: NFKC, casefolded, without blanks, ``_``, ``-`` and invisible signs."""
     return _SILENT.sub("", text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())

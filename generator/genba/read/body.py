@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import zip_longest
-
-from markdown_it.token import Token
+from functools import lru_cache
+from typing import NamedTuple
 
 from genba.model.codes import Repeats, anchor_of, code_of
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.nearest import nearest
-from genba.model.note import Block, Heading, Html, Link
+from genba.model.note import Block, Heading, Link
 from genba.model.position import Position
 from genba.model.vocabulary import MINUTES_SECTIONS, MOVES, NOTHING, SECTIONS, folded, spellings
-from genba.read import markdown
-from genba.read.forms import mend_lines
-from genba.read.line_html import BOX, PREFIX, line_html
-from genba.read.marks import action_marks
+from genba.read.marks import ActionMarks, action_marks
+from genba.read.said import Said, joined
+from genba.read.simple_body import simple_body
 
+PREFIX = re.compile(r"(?P<word>[^:：]{1,20}?)\s*[:：]\s*(?P<rest>.*)", re.DOTALL)
+BOX = re.compile(r"\[(?P<tick>[ xX])\]\s+")
 _ODD_BOX = re.compile(r"(?:\[\s*(?P<tick>[xXvVoO✓✔]?)\s*\](?=\s|@)|(?P<sign>[□☐☑☒✔✓]))\s*")
 NOTE_SECTIONS = spellings(SECTIONS)
 _SPOKEN = {
@@ -32,12 +32,12 @@ _MOVES = spellings(MOVES)
 _NOTHING = frozenset(map(folded, NOTHING))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One list item, quoted paragraph or plain paragraph as written; ``line`` is the file's.
 
     ``section`` is None for text of the writer's own and for “none”; ``move`` is set where a complaint is moved by its
-    code; ``part`` is the last heading that is no section (perhaps a customer's name).
+    code; ``part`` is the last heading that is no section (perhaps a customer's name). A complaint has a ``code``, an
+    action its ``marks``, and both an ``anchor`` on their page.
     """
 
     text: str
@@ -47,6 +47,9 @@ class Passage:
     box: bool | None = None
     part: str | None = None
     source: str = ""
+    code: str = ""
+    anchor: str = ""
+    marks: ActionMarks | None = None
 
     def position(self, word: str = "") -> Position:
         """Where ``word`` stands in the passage's line; all of the line if it doesn't."""
@@ -61,7 +64,8 @@ class Passage:
 class Body:
     """What a body holds. ``sectioned`` is false if no section was named at all.
 
-    ``opening`` is the first line, if it is plain text of no section.
+    ``opening`` is the first line, if it is plain text of no section. ``blocks`` are its headings, and all the rest
+    as HTML if that was asked for.
     """
 
     passages: tuple[Passage, ...]
@@ -72,25 +76,44 @@ class Body:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_body(path: str, note: str, text: str, first: int, *, sections: Mapping[str, str] = NOTE_SECTIONS) -> Body:
-    """Reads the body that starts on line ``first`` of the file; ``note`` is the id that codes are made from."""
+class Piece(NamedTuple):
+    """A part of a block as it was understood: a heading, or a stretch of text with its passage.
+
+    ``labelled`` if its first word names a section; ``lines`` of the block it takes up.
+    """
+
+    passage: Passage | None
+    heading: Heading | None = None
+    names_section: bool = False
+    labelled: bool = False
+    lines: int = 1
+
+
+def read_body(
+    path: str, note: str, text: str, first: int, *, sections: Mapping[str, str] = NOTE_SECTIONS, html: bool = True
+) -> Body:
+    """Reads the body that starts on line ``first`` of the file; ``note`` is the id that codes are made from.
+
+    ``sections`` are the names that count as such, folded. Without ``html`` the text is not rendered.
+    """
     lines = text.split("\n")
-    mended, found = mend_lines(path, lines, first, sections or NOTE_SECTIONS)
-    reader = _Reader(path, note, lines, first, sections, found=found)
-    blocks = markdown.tokens("\n".join(mended))
-    for token in blocks:
-        if token.type == "inline":
-            reader.settle(token)
-    sectioned = reader.names_a_section(blocks)
-    if not sectioned:
-        reader.state.section = "heard" if "heard" in sections.values() else None
-        reader.fallback = reader.state.section
-    for group in _groups(blocks):
-        reader.group(group)
-    return Body(
-        tuple(reader.passages), tuple(reader.filled()), tuple(reader.links), sectioned, reader.opening(blocks),
-        tuple(reader.found),
-    )  # fmt: skip
+    simple = None if html else simple_body(path, lines, first)
+    if simple:
+        reader = _Reader(path, note, lines, first, sections)
+        pieces = reader.pieces(simple.said)
+        return reader.body(pieces, simple.links, tuple(piece.heading for piece in pieces if piece.heading))
+    return _marked_up(_Reader(path, note, lines, first, sections), html=html)
+
+
+def _marked_up(reader: _Reader, *, html: bool) -> Body:
+    """A body in any Markdown, by way of the parser."""
+    from genba.read.body_html import MarkedUp  # costs more to import than simple notes cost to read
+
+    marked = MarkedUp(reader.path, reader.lines, reader.first, reader.sections or NOTE_SECTIONS)
+    reader.found.extend(marked.found)
+    pieces = reader.pieces(marked.said)
+    headings = tuple(piece.heading for piece in pieces if piece.heading)
+    return reader.body(pieces, marked.links, marked.blocks(pieces) if html else headings)
 
 
 @dataclass(slots=True)
@@ -110,77 +133,58 @@ class _Reader:
     sections: Mapping[str, str]
     state: _State = field(default_factory=_State)
     fallback: str | None = None
-    passages: list[Passage] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    sectioned: bool = False
+    opening: str = ""
     found: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)
     complaints: Repeats = field(default_factory=Repeats)
     promises: Repeats = field(default_factory=Repeats)
 
-    def settle(self, inline: Token) -> None:
-        """Judges the links of one block."""
-        for settled in markdown.settle_links(self.path, inline, self.lines, self.first):
-            if isinstance(settled, Link):
-                self.links.append(settled)
-            else:
-                self.found.append(settled)
+    def pieces(self, said: Iterable[Said]) -> tuple[Piece, ...]:
+        """Everything that was said, part by part in order."""
+        blocks = tuple(said)
+        self.sectioned = any(map(self._names_a_section, blocks))
+        if blocks and blocks[0].kind == "paragraph" and not any(self._prefix(blocks[0].lines[0])):
+            self.opening = blocks[0].lines[0]
+        if not self.sectioned:
+            self.fallback = "heard" if "heard" in self.sections.values() else None
+            self.state.section = self.fallback
+        return tuple(piece for block in blocks for piece in self._pieces(block))
 
-    def names_a_section(self, blocks: list[Token]) -> bool:
+    def body(self, pieces: Iterable[Piece], links: tuple[Link, ...], blocks: tuple[Block, ...]) -> Body:
+        """The body that these pieces make."""
+        passages = tuple(piece.passage for piece in pieces if piece.passage)
+        return Body(passages, blocks, links, self.sectioned, self.opening, tuple(self.found))
+
+    def _names_a_section(self, said: Said) -> bool:
         """True if a heading or a line's start names a section."""
-        for at, token in enumerate(blocks):
-            if token.type == "inline" and at and blocks[at - 1].type == "heading_open":
-                if self._section(markdown.plain(token.children)):
-                    return True
-            elif token.type == "inline" and any(self._prefix(line)[0] for _, line in markdown.own_lines(token)):
-                return True
-        return False
+        if said.kind == "heading" and self._section(said.words):
+            return True
+        return any(self._prefix(line)[0] for line in said.lines if ":" in line or "：" in line)
 
-    def opening(self, blocks: list[Token]) -> str:
-        """The first line, if it is plain text of no section."""
-        if not blocks or blocks[0].type != "paragraph_open":
-            return ""
-        _, line = next(markdown.own_lines(blocks[1]))
-        return "" if any(self._prefix(line)) else markdown.plain(line)
+    def _pieces(self, said: Said) -> Iterator[Piece]:
+        if said.kind == "heading":
+            yield self._heading(said)
+        elif said.kind == "paragraph":
+            yield from self._paragraph(said)
+        elif said.kind == "point":
+            yield Piece(self._passage(said.number, said.words, said.box))
 
-    def filled(self) -> Iterator[Block]:
-        """The blocks less the sections of a template that were left empty."""
-        for block, after in zip_longest(self.blocks, self.blocks[1:]):
-            ends = after is None or (isinstance(after, Heading) and after.level <= getattr(block, "level", 0))
-            if not (isinstance(block, Heading) and block.anchor in self.named and ends):
-                yield block
-
-    def group(self, group: list[Token]) -> None:
-        """One block at the top level."""
-        kind = group[0].type
-        if kind == "heading_open":
-            self._heading(int(group[0].tag[1]), group[1])
-        elif kind == "paragraph_open":
-            self._paragraph(group[1])
-        else:
-            if kind in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
-                self._passages_within(group)
-            self.blocks.append(Html(markdown.html(group)))
-
-    def _heading(self, level: int, inline: Token) -> None:
-        text = markdown.plain(inline.children)
+    def _heading(self, said: Said) -> Piece:
+        text, level = said.words, said.level
         section, state = self._section(text), self.state
         if section:
             state.section, state.section_level = section, level
             if level <= state.part_level:
                 state.part = None
         else:
-            self._nearly(text, self.first + (inline.map or (0, 0))[0])
+            self._nearly(text, self.first + said.number)
             if level <= state.section_level:
                 state.section = self.fallback
             state.part, state.part_level = text, level
-        name = markdown.anchor(text) or "section"
+        name = anchor(text) or "section"
         self.anchors[name] = count = self.anchors.get(name, 0) + 1
-        heading = Heading(level, text, name if count == 1 else f"{name}-{count}")
-        self.blocks.append(heading)
-        if section:
-            self.named.add(heading.anchor)
+        return Piece(None, Heading(level, text, name if count == 1 else f"{name}-{count}"), bool(section))
 
     def _nearly(self, text: str, line: int) -> None:
         """Tells of a heading that is nearly a section's."""
@@ -189,50 +193,36 @@ class _Reader:
             place = Position.on_line(line, self.lines[line - self.first].find(text) + 1, length=len(text))
             self.found.append(problem("unknown-section", self.path, place, found=text, nearest=_SPOKEN[near[0]]))
 
-    def _paragraph(self, inline: Token) -> None:
+    def _paragraph(self, said: Said) -> Iterator[Piece]:
         """A plain paragraph: one passage, or as many as it has lines that name a section."""
-        pieces: list[tuple[int, list[Token]]] = []
-        for number, line in markdown.own_lines(inline):
-            if not pieces or any(self._prefix(line)):
-                pieces.append((number, line))
-            else:
-                pieces[-1][1].extend([Token("softbreak", "br", 0), *line])
-        for number, line in pieces:
-            self._piece(number, line)
+        starts = [at for at, line in enumerate(said.lines) if not at or any(self._prefix(line))]
+        for start, end in zip(starts, [*starts[1:], len(said.lines)], strict=True):
+            yield self._piece(said.number + start, said.lines[start:end])
 
-    def _piece(self, number: int, line: list[Token]) -> None:
-        section, _ = self._prefix(line)
-        passage = self._passage(number, line, None)
+    def _piece(self, number: int, lines: tuple[str, ...]) -> Piece:
+        section, move = self._prefix(lines[0])
+        passage = self._passage(number, joined(lines), None)
+        labelled = bool(section or move)
         if section and not passage.text:
             self.state.section, self.state.section_level = section, 9
-        else:
-            self.passages.append(passage)
-        self.blocks.append(Html(line_html(line, labelled=any(self._prefix(line)), opening=self._identity(passage))))
+            return Piece(None, labelled=labelled, lines=len(lines))
+        return Piece(passage, labelled=labelled, lines=len(lines))
 
-    def _passages_within(self, group: list[Token]) -> None:
-        """Every paragraph of a list or a quotation; the first of a list item may be a task."""
-        for at, token in enumerate(group):
-            if token.type != "inline":
-                continue
-            item = group[at - 2] if at > 1 and group[at - 2].type == "list_item_open" else None
-            passage = self._passage((token.map or (0, 0))[0], token.children or [], markdown.box(token.children))
-            self.passages.append(passage)
-            self._mark(passage, item or group[at - 1], token)
-
-    def _passage(self, number: int, line: list[Token], box: bool | None) -> Passage:
-        section, move = self._prefix(line)
-        text = markdown.plain(line)
+    def _passage(self, number: int, words: str, box: bool | None) -> Passage:
+        section, move = self._prefix(words)
+        text = words
         if section or move:
             match = PREFIX.match(text)
             text = match["rest"] if match else text
-        ticked = BOX.match(text) if box is None else None
+        ticked = BOX.match(text) if box is None and text.startswith("[") else None
         if ticked:
             box, text = ticked["tick"] != " ", text[ticked.end() :]
         source = self.lines[number] if number < len(self.lines) else ""
         if box is None and (section or self.state.section) == "action":
             box, text = self._odd_box(text, source, self.first + number)
         said = None if says_nothing(text) else section or self.state.section
-        return Passage(text, self.first + number, said, move, box, self.state.part, source)
+        code, name, marks = ("", "", None) if move or not text else self._identity(said, text)
+        return Passage(text, self.first + number, said, move, box, self.state.part, source, code, name, marks)
 
     def _odd_box(self, text: str, source: str, line: int) -> tuple[bool | None, str]:
         """``[v]``, ``[]`` and ``☐`` before an action are the boxes that they look like."""
@@ -247,48 +237,40 @@ class _Reader:
             self.found.append(problem("box-form", self.path, place, edits=edits, wanted=wanted))
         return done, text[match.end() :]
 
-    def _mark(self, passage: Passage, opening: Token, inline: Token) -> None:
-        """Gives a complaint or an action its id, and shows a complaint's code."""
-        name, shown = self._identity(passage)
-        if name:
-            opening.attrSet("id", name)
-        if shown and inline.children is not None:
-            inline.children.append(Token("html_inline", "", 0, content=shown))
-
-    def _identity(self, passage: Passage) -> tuple[str, str]:
-        if passage.move or not passage.text:
-            return "", ""
-        if passage.section == "complaint":
-            code = code_of(self.note, passage.text, self.complaints.count(passage.text))
-            return code.lower(), f' <code class="genba-code">{code}</code>'
-        if passage.section == "action":
-            promised = action_marks(passage.text).text
-            return anchor_of(self.note, promised, self.promises.count(promised)), ""
-        return "", ""
+    def _identity(self, section: str | None, text: str) -> tuple[str, str, ActionMarks | None]:
+        """A complaint's code and anchor, an action's anchor and marks."""
+        if section == "complaint":
+            code = code_of(self.note, text, self.complaints.count(text))
+            return code, code.lower(), None
+        if section == "action":
+            marks = action_marks(text)
+            return "", anchor_of(self.note, marks.text, self.promises.count(marks.text)), marks
+        return "", "", None
 
     def _section(self, heading: str) -> str | None:
         return self.sections.get(folded(heading.rstrip(":： ")))
 
-    def _prefix(self, line: list[Token]) -> tuple[str | None, str | None]:
+    def _prefix(self, line: str) -> tuple[str | None, str | None]:
         """The section and the move that a line's first word names; both None as a rule."""
-        match = PREFIX.match(markdown.plain(line))
-        word = folded(match["word"]) if match else ""
+        match = PREFIX.match(line) if ":" in line or "：" in line else None
+        if not match:
+            return None, None
+        word = folded(match["word"])
         move = _MOVES.get(word)
-        if move and match and re.match(r"\W*C-", match["rest"], re.IGNORECASE):
+        if move and re.match(r"\W*C-", match["rest"], re.IGNORECASE):
             return None, move
         return self.sections.get(word), None
 
 
 def says_nothing(text: str) -> bool:
     """True for “none” where an item could stand."""
-    return folded(text.rstrip(". ")) in _NOTHING
+    return len(text) <= _LONGEST_NOTHING and folded(text.rstrip(". ")) in _NOTHING
 
 
-def _groups(blocks: list[Token]) -> Iterator[list[Token]]:
-    """The tokens of each block at the top level."""
-    group: list[Token] = []
-    for token in blocks:
-        group.append(token)
-        if token.level == 0 and token.nesting <= 0 and token.type != "inline":
-            yield group
-            group = []
+_LONGEST_NOTHING = 2 * max(map(len, NOTHING))
+
+
+@lru_cache(maxsize=256)  # sections are called the same in every note
+def anchor(text: str) -> str:
+    """An id for a heading; Hangul stays."""
+    return "-".join(re.findall(r"\w+", text.lower()))

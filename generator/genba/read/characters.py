@@ -67,9 +67,14 @@ def mojibake(path: str, text: str) -> Iterator[Diagnostic]:
     told = 0
     for pattern, sign in ((_MOJIBAKE, _LATIN), (_KOREAN_RUN, _HANJA)):
         for place, hit in places(pattern, text) if sign.search(text) else ():
-            if place.line > told and (pattern is _MOJIBAKE or _was_utf8(hit[0][:_LONGEST_RUN])):
+            if place.line > told and (_was_latin(hit[0]) or _was_utf8(hit[0][:_LONGEST_RUN])):
                 told = place.line
                 yield problem("mojibake", path, place, found=hit[0])
+
+
+def _was_latin(run: str) -> bool:
+    """True if there are letters with accents among the signs, which signs alone (····) don't have."""
+    return len(re.findall("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]", run)) >= 2
 
 
 def _was_utf8(run: str) -> bool:

@@ -23,12 +23,19 @@ _STRANGE = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 SHOWN = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO: what a control character is shown as
 
 
+_UNUSUAL = re.compile("[^\n -~가-힣…·“”‘’「」『』①-⑳→㎡]")
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text: NFC, lines end in ``\\n``, no control characters; ``text`` is None if it is no text."""
+    """A file's text: NFC, lines end in ``\\n``, no control characters; ``text`` is None if it is no text.
+
+    It is ``usual`` if no character stands in it but those that notes are typed in: none of them can be odd.
+    """
 
     text: str | None
     diagnostics: tuple[Diagnostic, ...]
+    usual: bool = False
 
 
 def decode(path: str, content: bytes) -> Decoded:
@@ -38,6 +45,8 @@ def decode(path: str, content: bytes) -> Decoded:
     encoding, text = _as_text(content)
     if text is None:
         return Decoded(None, (problem("binary-file", path),))
+    if encoding == "utf-8" and not _UNUSUAL.search(text):
+        return Decoded(text, (), usual=True)
     found = []
     if encoding == "utf-8-sig":
         found.append(problem("byte-order-mark", path))

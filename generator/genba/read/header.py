@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
@@ -18,12 +19,14 @@ from genba.read import yaml_tree
 from genba.read.dates import written_date, written_period, wrong_weekday
 from genba.read.header_lines import MendedLine, mend
 from genba.read.lines import Parts, split
+from genba.read.simple_header import simple_header
 from genba.read.values import commas, item, possible, shown
 
 LARGEST = 64 * 1024
 _TOP_LEVEL = re.compile(r"[^\s#\-][^:]*:(\s|$)|[\"'\[{]")
 _SECTIONS = spellings(SECTIONS)
 H = TypeVar("H", bound=Header)
+InFile = Callable[[Position], Position]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Read(Generic[H]):
 
 def read_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
     """Splits ``text`` and reads its header; one mistake never hides the next."""
+    if simple := simple_header(text, kind.spelled):
+        reader = _Reader(path, kind, [])
+        for key, value in simple.entries:
+            reader.entry(key, value, _as_it_is)
+        return Read(reader.validated(), reader.at, simple.parts, reader.access(), tuple(reader.found))
     parts = split(path, text, kind.spelled)
     found = list(parts.diagnostics)
     if not parts.readable:
@@ -113,10 +121,11 @@ class _Reader(Generic[H]):
             self.found.append(problem("header-not-a-mapping", self.path, _in_file(tree.position, lines)))
             return
         for key, value in tree.entries:
-            self._entry(key, value, lines)
+            self.entry(key, value, partial(_in_file, lines=lines))
 
-    def _entry(self, key: yaml_tree.Node, value: yaml_tree.Node, lines: tuple[MendedLine, ...]) -> None:
-        place = _in_file(key.position, lines)
+    def entry(self, key: yaml_tree.Node, value: yaml_tree.Node, in_file: InFile) -> None:
+        """Takes in one key and its value; ``in_file`` turns their places into places in the file."""
+        place = in_file(key.position)
         name = key.text if isinstance(key, yaml_tree.Scalar) else ""
         field = self.kind.spelled.get(folded(name))
         if field is None:
@@ -129,8 +138,8 @@ class _Reader(Generic[H]):
             )
         else:
             self.at[f"{field}:key"] = place
-            self.at[field] = _in_file(value.position, lines)
-            self._value(field, name, value, lines)
+            self.at[field] = in_file(value.position)
+            self._value(field, name, value, in_file)
 
     def _unknown_key(self, name: str, place: Position) -> None:
         words = [word for field, others in self.kind.keys.items() for word in (*others, field)]
@@ -143,7 +152,7 @@ class _Reader(Generic[H]):
             # Somebody wanted to narrow the audience; a slip of the pen must not widen it.
             self.raw["access"], self.at["access"], self.at["access:key"] = "", place, place
 
-    def _value(self, field: str, name: str, value: yaml_tree.Node, lines: tuple[MendedLine, ...]) -> None:
+    def _value(self, field: str, name: str, value: yaml_tree.Node, in_file: InFile) -> None:
         if field == "access" and (not isinstance(value, yaml_tree.Scalar) or value.empty):
             self.raw[field], self.at[field] = "", self.at["access:key"]
             return
@@ -154,7 +163,7 @@ class _Reader(Generic[H]):
             return
         if isinstance(value, yaml_tree.Sequence):
             for at, node in enumerate(value.items):
-                self.at[f"{field}.{at}"] = _in_file(node.position, lines)
+                self.at[f"{field}.{at}"] = in_file(node.position)
             value = self._colons(field, value)
         self.raw[field] = self._repaired(field, _plain(value))
 
@@ -252,6 +261,10 @@ def _groups(lines: tuple[MendedLine, ...]) -> Iterator[tuple[MendedLine, ...]]:
     for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
         if lines[start:end]:
             yield lines[start:end]
+
+
+def _as_it_is(position: Position) -> Position:
+    return position
 
 
 def _in_file(position: Position, lines: tuple[MendedLine, ...]) -> Position:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.token import Token
 
 from genba.read import markdown
-
-PREFIX = re.compile(r"(?P<word>[^:：]{1,20}?)\s*[:：]\s*(?P<rest>.*)", re.DOTALL)
-BOX = re.compile(r"\[(?P<tick>[ xX])\]\s+")
+from genba.read.body import BOX, PREFIX
 
 
 def line_html(line: list[Token], *, labelled: bool, opening: tuple[str, str]) -> str:

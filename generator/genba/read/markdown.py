@@ -5,7 +5,6 @@ Raw HTML is shown as text. Relative links leave here as ``genba:PATH``, to be le
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +18,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.note import Link
 from genba.model.position import Position
+from genba.read.links import target_of
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _TAGS = set(
@@ -91,7 +91,7 @@ def settle_links(path: str, inline: Token, lines: list[str], first: int) -> Iter
             continue
         name = "href" if token.type == "link_open" else "src"
         url = str(token.attrGet(name) or "")
-        target = _target(path, url)
+        target = target_of(path, url)
         if target is None:
             yield problem("refused-link", path, _place(url, inline, lines, first), found=url or "()")
             _disarm(children, at)
@@ -101,22 +101,6 @@ def settle_links(path: str, inline: Token, lines: list[str], first: int) -> Iter
             yield Link(target, _place(url, inline, lines, first), unquote(anchor))
         if token.type == "image" and not token.hidden:
             _picture(token, target or "")
-
-
-def _target(path: str, url: str) -> str | None:
-    """The path inside the folder that a link leads to; "" for the page itself and for other hosts, None if refused."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme in ("http", "https", "mailto"):
-        return ""
-    if parts.scheme or parts.netloc or url.startswith("/") or "\\" in unquote(url):
-        return None
-    if not parts.path:
-        return path if parts.fragment else None
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-    return None if target.startswith("..") else target
 
 
 def _disarm(children: list[Token], at: int) -> None:
@@ -142,12 +126,13 @@ def _picture(token: Token, target: str) -> None:
 
 
 def _place(url: str, inline: Token, lines: list[str], first: int) -> Position:
-    """Where ``url`` stands: in the first line of the block that holds it as written."""
+    """Where ``url`` stands as written: in the first line of the block that links to it, else that holds it."""
     start, end = inline.map or (0, 1)
-    for number in range(start, min(end, len(lines))):
-        for form in (url, unquote(url)):
-            if hit := re.search(rf"(?<=[(<]){re.escape(form)}(?=[\s)>])", lines[number]):
-                return Position.on_line(first + number, hit.start() + 1, length=max(len(form), 1))
+    for before in (r"\]\(\s*<?", "[(<]"):
+        for number in range(start, min(end, len(lines))):
+            for form in (url, unquote(url)):
+                if hit := re.search(rf"{before}(?P<url>{re.escape(form)})(?=[\s)>])", lines[number]):
+                    return Position.on_line(first + number, hit.start("url") + 1, length=max(len(form), 1))
     return Position.on_line(first + start)
 
 
@@ -162,8 +147,3 @@ def own_lines(inline: Token) -> Iterator[tuple[int, list[Token]]]:
         else:
             line.append(token)
     yield number, line
-
-
-def anchor(text: str) -> str:
-    """An id for a heading; Hangul stays."""
-    return "-".join(re.findall(r"\w+", text.lower()))

@@ -9,7 +9,7 @@ from genba.model.codes import CODE, MARKS, STATE
 from genba.model.vocabulary import MOVES, folded, spellings
 
 _DAY = r"(?:\d{2,4}\s?[-./년]\s?)?\d{1,2}\s?[-./월]\s?\d{1,2}\.?일?"
-_OWNER = re.compile(r"(?<![\w.])@(?P<owner>[^\s,:;~()]+)")
+_OWNER = re.compile(r"(?<![\w.])@(?P<owner>[^\s,:;~()\[]+)")
 _DUE = re.compile(rf"(?:~|📅)\s*(?P<mark>{_DAY})|(?P<until>{_DAY})\s*까지|\bby\s+(?P<by>{_DAY})")
 _DONE = re.compile(rf"✅\s*(?P<day>{_DAY})?")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -30,7 +30,7 @@ class ActionMarks:
 def action_marks(text: str) -> ActionMarks:
     """Takes the marks off an action."""
     owner, done = _OWNER.search(text), _DONE.search(text)
-    rest = _DONE.sub(" ", text)
+    rest = _DONE.sub(" ", text) if done else text
     due = _DUE.search(rest)
     rest = _DUE.sub(" ", _OWNER.sub(" ", rest, count=1), count=1)
     return ActionMarks(
@@ -82,6 +82,8 @@ def state_mark(text: str) -> StateMark | None:
 
 def topic_marks(text: str) -> tuple[tuple[str, str], ...]:
     """Each mark that may be a topic: the mark as written and the word in it."""
+    if "[" not in text and "#" not in text:
+        return ()
     return tuple((hit[0], hit["bracket"] or hit["hash"]) for hit in MARKS.finditer(text))
 
 

@@ -94,7 +94,7 @@ def notebook(
             issues=tuple(sorted(issues, key=lambda one: one.id)),
             files=files,
             known=frozenset(file.id for file in parsed.notes),
-            codes=frozenset(code for file in parsed.notes for code in codes_in(file.id, file.body)),
+            codes=frozenset(code for file in parsed.notes for code in codes_in(file.body)),
             access=_access(parsed, notes, settings),
         ),
         found,

@@ -55,17 +55,19 @@ def stem(path: str) -> str:
 _EMPTY = Body((), (), (), False, "", ())
 
 
-def parse(path: str, content: bytes, kind: Kind[H], sections: Mapping[str, str] = NOTE_SECTIONS) -> Parsed[H]:
-    """Reads ``content``; whatever is wrong in it is in ``diagnostics``."""
+def parse(
+    path: str, content: bytes, kind: Kind[H], sections: Mapping[str, str] = NOTE_SECTIONS, *, html: bool = True
+) -> Parsed[H]:
+    """Reads ``content``; whatever is wrong in it is in ``diagnostics``. Without ``html`` its body is not rendered."""
     decoded = decode(path, content)
     if decoded.text is None:
         return Parsed(path, None, {}, "", _EMPTY, decoded.diagnostics)
-    unusable, problems = text_problems(path, decoded.text)
+    unusable, problems = text_problems(path, decoded.text, usual=decoded.usual)
     if unusable:
         access = read_header(path, decoded.text, kind).access
         return Parsed(path, None, {}, access, _EMPTY, (*decoded.diagnostics, *problems))
     header = read_header(path, decoded.text, kind)
-    body = read_body(path, stem(path), header.parts.body, header.parts.body_line, sections=sections)
+    body = read_body(path, stem(path), header.parts.body, header.parts.body_line, sections=sections, html=html)
     strayed = keys_in_body(path, header.parts, kind.spelled, header.at) if kind is NOTE else []
     access = "" if header.access is None and any(field == "access" for field, _ in strayed) else header.access
     found = (

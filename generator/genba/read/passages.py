@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from genba.model.codes import Repeats, anchor_of, code_of
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.note import Action, Item, Move
 from genba.model.vocabulary import SECTIONS
 from genba.read.body import Body, Passage
 from genba.read.days import day_after, day_until
-from genba.read.marks import action_marks, move_marks, state_mark, stateless, topic_marks, unquoted
+from genba.read.marks import ActionMarks, move_marks, state_mark, stateless, topic_marks, unquoted
 from genba.read.registry import Registry
 
 _LOOKS_LIKE_A_CODE = re.compile(r"C-[A-Z0-9]*", re.IGNORECASE)
@@ -37,8 +36,6 @@ class Harvest:
     actions: list[Action] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
-    _complaints: Repeats = field(default_factory=Repeats)
-    _promises: Repeats = field(default_factory=Repeats)
 
     def gather(self, body: Body) -> Harvest:
         """Takes in all passages of ``body``."""
@@ -50,23 +47,27 @@ class Harvest:
         return self
 
     def _item(self, passage: Passage) -> None:
-        topics, text = self._topics(passage)
-        section, customer = str(passage.section), self._customer(passage)
-        code = anchor = None
+        section, text = str(passage.section), passage.marks.text if passage.marks else passage.text
+        topics, text = self._topics(passage, text)
+        customer = self._customer(passage)
         if section == "complaint":
-            code = code_of(self.id, passage.text, self._complaints.count(passage.text))
-            self._settle_in_place(passage, code)
-            text, anchor = stateless(text), code.lower()
+            self._settle_in_place(passage)
+            text = stateless(text)
             if customer is None:
                 self.found.append(problem("complaint-to-decide", self.path, passage.position()))
-        elif section == "action":
-            text, anchor = self._action(passage, text)
-        self.items.append(Item(section, unquoted(text), passage.line, topics, customer, code, anchor or ""))
+        elif passage.marks:
+            self._action(passage, passage.marks, text)
+        self.items.append(
+            Item(section, unquoted(text), passage.line, topics, customer, passage.code or None, passage.anchor)
+        )
 
-    def _topics(self, passage: Passage) -> tuple[tuple[str, ...], str]:
+    def _topics(self, passage: Passage, text: str) -> tuple[tuple[str, ...], str]:
         """The topics that a passage's marks name, and its text without those marks."""
-        topics, text = [], passage.text
-        for mark, word in topic_marks(text):
+        marks = topic_marks(passage.text)
+        if not marks:
+            return (), text
+        topics = []
+        for mark, word in marks:
             topic = self.registry.topic_names.find(word)
             if topic:
                 topics.append(topic)
@@ -80,28 +81,27 @@ class Harvest:
     def _customer(self, passage: Passage) -> str | None:
         """The customer of the part that the passage stands in, or whose name opens it, else the note's only one."""
         customers = set(self.met.values())
+        if len(customers) == 1:
+            return next(iter(customers))
         opening = _OPENING_NAME.match(passage.text)
         named = (passage.part, (opening["bracketed"] or opening["plain"]) if opening else None)
         for name in filter(None, named):
             customer = self.met.get(name) or self.registry.customer_names.find(name)
             if customer in customers:
                 return customer
-        return customers.pop() if len(customers) == 1 else None
+        return None
 
-    def _action(self, passage: Passage, text: str) -> tuple[str, str]:
-        marks = action_marks(text)
-        anchor = anchor_of(self.id, marks.text, self._promises.count(marks.text))
+    def _action(self, passage: Passage, marks: ActionMarks, text: str) -> None:
         action = Action(
-            text=marks.text,
+            text=text,
             owner=self._owner(passage, marks.owner),
             due=self._due(passage, marks.due),
             done=bool(passage.box) or marks.done,
             done_on=self._done(passage, marks.done_on, "impossible-due-date"),
             line=passage.line,
-            anchor=anchor,
+            anchor=passage.anchor,
         )
         self.actions.append(action)
-        return marks.text, anchor
 
     def _owner(self, passage: Passage, name: str | None) -> str | None:
         names = self.registry.executive_names
@@ -112,7 +112,7 @@ class Harvest:
             self.found.append(problem("action-without-owner", self.path, place, found=name or "", nearest=near))
         return owner
 
-    def _settle_in_place(self, passage: Passage, code: str) -> None:
+    def _settle_in_place(self, passage: Passage) -> None:
         """``- [x] … (해결 11/11)``: a state written where the complaint stands."""
         state = state_mark(passage.text)
         if state is None and not passage.box:
@@ -121,7 +121,7 @@ class Harvest:
         day = state.day if state else None
         on = self._done(passage, day, "impossible-move-date") if day else self.day
         if on:
-            self._move(passage, kind, code, on, state.text if state else "")
+            self._move(passage, kind, passage.code, on, state.text if state else "")
 
     def _moves(self, passage: Passage) -> None:
         marks = move_marks(passage.text)
@@ -167,9 +167,6 @@ class Harvest:
         return None
 
 
-def codes_in(note: str, body: Body) -> Iterator[str]:
+def codes_in(body: Body) -> Iterator[str]:
     """The codes of a body's complaints; known also where the note itself can't be used."""
-    complaints = Repeats()
-    for passage in body.passages:
-        if passage.section == "complaint" and passage.text and not passage.move:
-            yield code_of(note, passage.text, complaints.count(passage.text))
+    return (passage.code for passage in body.passages if passage.code)

@@ -16,3 +16,8 @@ def places(pattern: re.Pattern[str], text: str) -> Iterator[tuple[Position, re.M
         counted = hit.start()
         column = counted - text.rfind("\n", 0, counted)
         yield Position.on_line(line, column, length=max(len(hit[0]), 1)), hit
+
+
+def ascii_of(text: str) -> str:
+    """The ASCII letters and signs of ``text``, in lower case: few in a Korean note, and quickly searched."""
+    return text.encode("ascii", "ignore").decode().lower()

@@ -6,22 +6,43 @@ import re
 from collections.abc import Iterator
 
 from genba.model.diagnostic import Diagnostic, problem
-from genba.read.places import places
+from genba.read.places import ascii_of, places
 
-_DASH = r"\s?[-‐-―−－]?\s?"
+_MANY_DIGITS = re.compile(r"\d(?:[^\w\n]{0,4}\d){9}")
+_DASH = r"[^\S\n]?[-‐-―−－]?[^\S\n]?"
 _RESIDENT = re.compile(rf"(?<!\d)\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]){_DASH}[1-8]\d{{6}}(?!\d)")
 _CARD = re.compile(
     r"(?<![\d-])(?:(?:\d{4}[ .–-]){3}\d{4}|\d{4}[ .–-]\d{6}[ .–-]\d{5}|\d{15,16})(?![\d-])"
 )  # fmt: skip
 _PHONE = re.compile(r"(?<![\d-])(?:\+?82[-‐-― .)]?\s?\(?0?|[(]?0)1[016789][)]?[-‐-― .]?\d{3,4}[-‐-― .]?\d{4}(?![\d-])")
-_SECRET = re.compile(
-    r"(?i:(?:비밀번호|패스워드|비번|암호)(?:[은는]\s|[ \t]*[:=：]|\s)\s*(?=[!-~]*[0-9!@#$%^&*])[!-~]{4,}"
-    r"|(?<![a-z])(?:password|passwd|pwd|pw|passcode)\s*[:=：]\s*(?=[!-~]*[0-9!@#$%^&*])[!-~]{4,}"
-    r"|(?:api[_ -]?key|secret|token)\s*[:=：]\s*['\"]?(?=[\w-]*\d)[\w-]{8,})"
-    r"|AKIA[0-9A-Z]{16}|gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{16,}|xox[abpsr]-[\w-]{10,}"
-    r"|\bsk-[\w-]{20,}|AIza[\w-]{30,}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY"
-    r"|\beyJ[\w-]{8,500}\.eyJ[\w-]{8,4000}\.[\w-]+|(?<=://)[^\s/:@]{1,60}:[^\s/:@]{1,60}(?=@)"
-)
+_VALUE = r"(?=[!-~]*[0-9!@#$%^&*])[!-~]{4,}"
+_KOREAN_WORDS = ("비밀번호", "패스워드", "비번", "암호")
+_KOREAN_SECRET = re.compile(rf"(?:{'|'.join(_KOREAN_WORDS)})(?:[은는]\s|[ \t]*[:=：]|\s)\s*{_VALUE}")
+_SECRETS = {
+    sign: re.compile(pattern, re.IGNORECASE if sign.islower() else 0)
+    for sign, pattern in (
+        ("pass", rf"(?<![a-z])(?:password|passwd|passcode)\s*[:=：]\s*{_VALUE}"),
+        ("pw", rf"(?<![a-z])pwd?\s*[:=：]\s*{_VALUE}"),
+        ("key", r"api[_ -]?key\s*[:=：]\s*['\"]?(?=[\w-]*\d)[\w-]{8,}"),
+        ("secret", r"secret\s*[:=：]\s*['\"]?(?=[\w-]*\d)[\w-]{8,}"),
+        ("token", r"token\s*[:=：]\s*['\"]?(?=[\w-]*\d)[\w-]{8,}"),
+        ("AKIA", r"AKIA[0-9A-Z]{16}"),
+        ("_", r"gh[pousr]_\w{30,}|github_pat_\w{30,}"),
+        ("glpat-", r"glpat-[\w-]{16,}"),
+        ("xox", r"xox[abpsr]-[\w-]{10,}"),
+        ("sk-", r"\bsk-[\w-]{20,}"),
+        ("AIza", r"AIza[\w-]{30,}"),
+        ("-----BEGIN", r"-----BEGIN [A-Z ]{0,20}PRIVATE KEY"),
+        ("eyJ", r"\beyJ[\w-]{8,500}\.eyJ[\w-]{8,4000}\.[\w-]+"),
+        ("://", r"(?<=://)[^\s/:@]{1,60}:[^\s/:@]{1,60}(?=@)"),
+    )
+}
+"""Patterns by the sign without which they can't hold."""
+
+
+def many_digits(text: str) -> bool:
+    """True if ten digits stand close together: less are no number of a person, a card or a telephone."""
+    return bool(_MANY_DIGITS.search(text))
 
 
 def resident_number(path: str, text: str) -> Iterator[Diagnostic]:
@@ -46,8 +67,12 @@ def phone_number(path: str, text: str) -> Iterator[Diagnostic]:
 
 def credential(path: str, text: str) -> Iterator[Diagnostic]:
     """A password or a key to some service."""
-    for place, _ in places(_SECRET, text):
-        yield problem("credential", path, place)
+    letters = ascii_of(text)
+    patterns = [pattern for sign, pattern in _SECRETS.items() if sign.lower() in letters]
+    patterns += [_KOREAN_SECRET] if any(word in text for word in _KOREAN_WORDS) else []
+    for pattern in patterns:
+        for place, _ in places(pattern, text):
+            yield problem("credential", path, place)
 
 
 def _resident_sum_holds(digits: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from genba.model.codes import MARKS
 from genba.read.body import Passage, says_nothing
-from genba.read.marks import action_marks, stateless, unquoted
+from genba.read.marks import stateless, unquoted
 
 LONGEST = 40
 
@@ -18,7 +18,7 @@ def title_of(passages: Iterable[Passage]) -> str:
     first = next((passage for passage in spoken if not says_nothing(passage.text)), None)
     if first is None:
         return ""
-    words = action_marks(first.text).text if first.section == "action" else stateless(first.text)
+    words = first.marks.text if first.marks else stateless(first.text)
     text = unquoted(" ".join(MARKS.sub(" ", words).split()))
     sentence = re.split(r"(?<=[.!?。])\s", text, maxsplit=1)[0].rstrip(".。 ")
     return sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rstrip() + "…"

@@ -16,6 +16,7 @@ _KEY = re.compile(
     r"(?P<before>\s*(?:[-*+•]\s+|\|\s*)?(?:\*\*|__)?)(?P<key>[^\s:：*|_-][^:：*|]{0,15}?)\s*"
     r"(?:[:：]\s*(?:\*\*|__)?|(?:\*\*|__)\s*[:：]?|\|)\s*(?P<value>\S.*)"
 )
+_PARTED = re.compile(r"[:：|]|\*\*|__")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _FIRST_LINES = 12
 _ALONE = frozenset(("date", "access"))
@@ -32,7 +33,7 @@ def keys_in_body(
     if not parts.readable:
         return found
     for number, line in enumerate(parts.body.split("\n")[:_FIRST_LINES], start=parts.body_line):
-        match = _KEY.fullmatch(line)
+        match = _KEY.fullmatch(line) if _PARTED.search(line) else None
         field = keys.get(folded(match["key"])) if match else None
         if match and field and f"{field}:key" not in at:
             place = Position.on_line(number, len(match["before"]) + 1, length=len(match["key"]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -16,8 +17,7 @@ DEEPEST = 20
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """Text as it was written; ``plain`` if without quotes."""
 
     text: str
@@ -81,10 +81,10 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         raise Refused("header-too-deep", _place(event))
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(event.value, _place(event), not event.style)
+    nodes, end = _until_end(events, depth)
     if isinstance(event, yaml.SequenceStartEvent):
-        return Sequence(tuple(_until(yaml.SequenceEndEvent, events, depth)), _place(event))
-    nodes = list(_until(yaml.MappingEndEvent, events, depth))
-    return Mapping(tuple(zip(nodes[::2], nodes[1::2], strict=True)), _place(event))
+        return Sequence(tuple(nodes), _place(event, end))
+    return Mapping(tuple(zip(nodes[::2], nodes[1::2], strict=True)), _place(event, end))
 
 
 def pair(node: Node) -> str | None:
@@ -97,9 +97,12 @@ def pair(node: Node) -> str | None:
     return None
 
 
-def _until(end: type[yaml.Event], events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
-    while not isinstance(event := next(events), end):
-        yield _node(event, events, depth + 1)
+def _until_end(events: Iterator[yaml.Event], depth: int) -> tuple[list[Node], yaml.Event]:
+    """The nodes of a list or mapping that was begun, and the event that ends it."""
+    nodes = []
+    while not isinstance(event := next(events), (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+        nodes.append(_node(event, events, depth + 1))
+    return nodes, event
 
 
 def _refuse_marks(event: yaml.Event) -> None:
@@ -109,8 +112,9 @@ def _refuse_marks(event: yaml.Event) -> None:
         raise Refused("yaml-tag", _place(event))
 
 
-def _place(event: yaml.Event) -> Position:
-    start, end = event.start_mark, event.end_mark
+def _place(event: yaml.Event, last: yaml.Event | None = None) -> Position:
+    """Where ``event`` stands, up to the end of ``last``; its start alone if that is on another line."""
+    start, end = event.start_mark, (last or event).end_mark
     if start is None or end is None:  # only events made by hand have no marks
         return Position.on_line(1)
     if end.line != start.line:

@@ -1,0 +1,25 @@
+"""Where a link may lead: to a path inside the notes folder, or to a page elsewhere."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import unquote, urlsplit
+
+
+def target_of(path: str, url: str) -> str | None:
+    """The path inside the folder that a link in the file at ``path`` leads to.
+
+    "" for the page itself and for other hosts, None if it is refused.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme in ("http", "https", "mailto"):
+        return ""
+    if parts.scheme or parts.netloc or url.startswith("/") or "\\" in unquote(url):
+        return None
+    if not parts.path:
+        return path if parts.fragment else None
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    return None if target.startswith("..") else target
