@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from genba.i18n.rule_words import ReportWords, RuleWords
-from genba.i18n.rules_ko import body, files, header, notes
+from genba.i18n.rules_ko import body, files, header, meetings, notes
 
-RULES: dict[str, RuleWords] = {**files.RULES, **header.RULES, **notes.RULES, **body.RULES}
+GROUPS: dict[str, dict[str, RuleWords]] = {
+    "files": files.RULES,
+    "header": header.RULES,
+    "notes": notes.RULES,
+    "body": body.RULES,
+    "meetings": meetings.RULES,
+}
+RULES: dict[str, RuleWords] = {rule: words for group in GROUPS.values() for rule, words in group.items()}
 
 REPORT = ReportWords(
     did_you_mean="혹시 {nearest}인가요?",

@@ -1,0 +1,38 @@
+"""Findings in the minutes of meetings."""
+
+from __future__ import annotations
+
+from genba.i18n.rule_words import RuleWords
+
+RULES: dict[str, RuleWords] = {
+    "bad-week": RuleWords(
+        "The file's name “{found}” is no week.",
+        "Name the minutes after the week that was reviewed, as in 2026-W44.md.",
+        "The name tells which week the meeting reviewed. Otherwise that week looks as if nobody had met.",
+    ),
+    "duplicate-week": RuleWords(
+        "There are minutes of {found} already, so this file is set aside‹; the first is {first}›.",
+        "Join the two files.",
+        "A week has one meeting and one file of minutes. With two, nobody knows which is right.",
+    ),
+    "unknown-note": RuleWords(
+        "There is no note “{found}”, so this line was left alone.",
+        "Write the name of the note's file without .md, as in 2026-10-01-cfo-hanmaru.",
+        "With a wrong name, a note that was discussed comes up again next week. Copying the file's name is quickest.",
+    ),
+    "repeated-discussion": RuleWords(
+        "“{found}” was discussed in other minutes already‹: {first}›.",
+        "If it was not discussed again, delete one of the lines.",
+        "Only the first meeting counts. Perhaps a line was copied, or a box ticked by mistake.",
+    ),
+    "skipped-without-reason": RuleWords(
+        "The meeting was skipped without a reason (사유, reason).",
+        "Add a line to the header, as in reason: executives abroad.",
+        "A skipped week that explains itself is a decision. One that does not is a gap nobody will remember.",
+    ),
+    "unknown-attendee": RuleWords(
+        "No executive is called “{found}”, so the name was left out.",
+        "Write executives' ids or names, as in attendees: [cfo, cto].",
+        "Names tell who came and who met nobody. Executives are registered in the folder executives.",
+    ),
+}
