@@ -154,11 +154,15 @@ def _source() -> Source:
 
 
 def _explain(caller: Caller, rule: str) -> int:
+    from genba.i18n.docs_words import docs_words
     from genba.model.nearest import nearest
     from genba.model.rules import RULES
-    from genba.report.text import explanation
+    from genba.pipeline.examples import example
+    from genba.report.explain import explain
+    from genba.report.rule_text import rule_text
 
     if rule not in RULES:
         caller.stop("unknown-rule", name=rule, nearest=", ".join(nearest(rule, RULES)[:1]))
-    click.echo(explanation(rule, caller.words.language))
+    language = caller.words.language
+    click.echo(rule_text(explain(rule, example(rule), language), docs_words(language)), nl=False)
     return 0

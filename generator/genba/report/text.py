@@ -35,9 +35,20 @@ class _Paint:
 
 def explanation(rule: str, language: str) -> str:
     """What a rule does to a file, and why it matters. Raises KeyError for a rule that does not exist."""
+    return f"{rule}\n{effect(rule, language)}\n\n{why(rule, language)}"
+
+
+def effect(rule: str, language: str) -> str:
+    """How grave a rule's findings are, and what becomes of a file with one. Raises KeyError as above."""
     words, grade = report_words(language), RULES[rule]
-    effect = words.sets_aside if grade.reach == "file" else words.leaves_out
-    return f"{rule}\n{effect if grade.severity == 'error' else words.warns}\n\n{why(rule, language)}"
+    if grade.severity == "warning":
+        return words.warns
+    return words.sets_aside if grade.reach == "file" else words.leaves_out
+
+
+def report_block(found: Diagnostic, source: Source, language: str) -> tuple[str, ...]:
+    """The lines that a report has on one finding, without colours; the last two are sentences."""
+    return tuple(_block(found, source, language, _Paint(False)))
 
 
 def closing(found: Collection[Diagnostic], language: str, files: int) -> str:

@@ -40,6 +40,11 @@ def why(rule: str, language: str) -> str:
     return _LANGUAGES[language][0][rule].why
 
 
+def group_of(rule: str) -> str:
+    """The name of the group of rules that ``rule`` is told with."""
+    return next(name for name, rules in rules_en.GROUPS.items() if rule in rules)
+
+
 def report_words(language: str) -> ReportWords:
     """What stands around findings in ``ko`` or ``en``."""
     return _LANGUAGES[language][1]

@@ -1,7 +1,9 @@
-"""Where the theme's overrides and mkdocs.yml lie: beside this file in a wheel, in the checkout otherwise."""
+"""Where the theme's overrides, mkdocs.yml and the rules' cases lie: beside this file in a wheel, or in the checkout."""
 
 from __future__ import annotations
 
+import zipfile
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -16,6 +18,12 @@ def theme_folder() -> Path:
 def base_configuration() -> Path:
     """The engine's configuration that every site starts from."""
     return _first(_CHECKOUT / "mkdocs.yml", _HERE / "mkdocs.yml")
+
+
+def rule_cases() -> Traversable:
+    """The folder of bad and good cases, one folder a rule; packed in a wheel, for not every system holds its names."""
+    cases = _first(_CHECKOUT / "tests" / "cases", _HERE / "cases.zip")
+    return cases if cases.is_dir() else zipfile.Path(cases)
 
 
 def _first(checkout: Path, packaged: Path) -> Path:
