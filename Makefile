@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build test lock clean
+.PHONY: help setup serve build docs test lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,6 +23,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo "make serve   예제를 브라우저로 본다 / build and serve the sample (PORT=8000, NOTES=notes)"
 	@echo "make build   site/ 에 사이트를 만든다 / build the site into site/"
+	@echo "make docs    site-docs/ 에 규칙 설명서를 만든다 / build the documentation of the rules into site-docs/"
 	@echo "make test    모든 검사 / every gate: ruff, mypy, import-linter, pytest"
 	@echo "make setup   .venv 만 준비한다 / only prepare .venv"
 	@echo "make lock    requirements.lock 을 다시 맞춘다 / lock what pyproject.toml asks for (newest: LOCK_FLAGS=--upgrade)"
@@ -35,6 +36,9 @@ serve: $(READY)
 
 build: $(READY)
 	@$(GENBA) build
+
+docs: $(READY)
+	@$(BIN)/python docs/build.py site-docs
 
 test: $(READY)
 	$(BIN)/python -m ruff check
@@ -65,5 +69,5 @@ lock:
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
 
 clean:
-	rm -rf $(VENV) site dist .genba $(NOTES)/.genba .hypothesis .*_cache
+	rm -rf $(VENV) site site-docs dist .genba $(NOTES)/.genba .hypothesis .*_cache
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

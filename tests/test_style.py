@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator" / "genba"
 TREES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_bytes()) for path in sorted(PACKAGE.rglob("*.py"))}
-MADE_HERE = re.compile(r"\.git|\.venv|\.genba|\.hypothesis|\..*_cache|dist|site")
+MADE_HERE = re.compile(r"\.git|\.venv|\.genba|\.hypothesis|\..*_cache|dist|site|site-docs")
 
 # Where Hangul may stand: the wording, and words and patterns of the note format, which are no sentences
 # for a reader. A new place is added here by hand.

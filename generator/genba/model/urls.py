@@ -52,6 +52,11 @@ def week(one: Week) -> str:
     return f"weeks/{one}.html"
 
 
+def rule(name: str) -> str:
+    """A rule's page in the documentation."""
+    return f"rules/{name}.html"
+
+
 def of_file(path: str) -> str:
     """Where a file of the notes folder can be read on the site: its page, or the file itself."""
     top, _, rest = path.partition("/")

@@ -54,20 +54,14 @@ class Printer:
 
     @cached_property
     def _environment(self) -> Environment:
-        environment = Environment(
-            loader=PackageLoader("genba.pages"), autoescape=True, undefined=StrictUndefined,
-            comment_start_string="<#", comment_end_string="#>", trim_blocks=True,
-            lstrip_blocks=True, keep_trailing_newline=True,
-        )  # fmt: skip
+        environment = template_environment()
         language = self.words.language
         environment.globals |= {"t": self.words, "c": self.catalogue, "urls": urls}
         environment.filters |= {
-            "md": heading_text,
             "day": partial(formats.day, language=language),
             "full_day": partial(formats.full_day, language=language),
             "span": partial(formats.span, language=language),
             "percent": formats.percent,
-            "fill": _filled,
             "kind": self.words.kinds.__getitem__,
             "status": self.words.statuses.__getitem__,
             "state": self.words.states.__getitem__,
@@ -164,6 +158,17 @@ class Printer:
         verb = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}[forge.kind]
         path = urls.encoded("/".join(filter(None, (forge.folder, note.path))))
         return f"{forge.url.rstrip('/')}/{verb}/{urls.encoded(forge.branch)}/{path}"
+
+
+def template_environment() -> Environment:
+    """What every template is read and printed with: escaped, and strict about names."""
+    environment = Environment(
+        loader=PackageLoader("genba.pages"), autoescape=True, undefined=StrictUndefined,
+        comment_start_string="<#", comment_end_string="#>", trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.filters |= {"md": heading_text, "fill": _filled}
+    return environment
 
 
 def heading_text(text: str) -> Markup:
