@@ -22,7 +22,7 @@ from genba.model.notebook import Notebook
 
 Rule = Callable[[Notebook], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (
+NOTE_RULES: tuple[Rule, ...] = (
     future_date,
     far_past_date,
     date_mismatch,
@@ -33,6 +33,10 @@ RULES: tuple[Rule, ...] = (
     self_mention,
     public_sector_meal,
     closed_customer,
+)
+"""Rules that look at one note at a time (or minutes, or an issue) and at what it is held against."""
+
+FOLDER_RULES: tuple[Rule, ...] = (
     unknown_sponsor,
     unknown_code,
     unknown_note,
@@ -48,8 +52,14 @@ RULES: tuple[Rule, ...] = (
     unportable_name,
     case_collision,
 )
+"""Rules that look at all files at once; of notes they need the outlines only."""
 
 
 def check(notebook: Notebook) -> list[Diagnostic]:
     """Everything that the rules find."""
-    return [found for rule in RULES for found in rule(notebook)]
+    return [found for rule in (*NOTE_RULES, *FOLDER_RULES) for found in rule(notebook)]
+
+
+def check_notes(notebook: Notebook) -> list[Diagnostic]:
+    """What is wrong with each note by itself."""
+    return [found for rule in NOTE_RULES for found in rule(notebook)]

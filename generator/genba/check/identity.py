@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.meeting import Issue
-from genba.model.note import Note
 from genba.model.notebook import Notebook
+from genba.model.outline import Outline
 from genba.model.registry import Customer, Executive
 from genba.model.vocabulary import folded
 
@@ -19,15 +19,15 @@ def duplicate_id(notebook: Notebook) -> Iterator[Diagnostic]:
 
     Both would be printed at one address; the first by path keeps it.
     """
-    for files in (notebook.notes, notebook.issues):
-        first: dict[str, Note | Issue] = {}
+    for files in (tuple(one for one in notebook.outlines if one.is_note), notebook.issues):
+        first: dict[str, Outline | Issue] = {}
         for file in sorted(files, key=_path):
             other = first.setdefault(unicodedata.normalize("NFC", file.id).casefold(), file)
             if other is not file:
                 yield problem("duplicate-id", file.path, found=file.id, first=other.path)
 
 
-def _path(file: Note | Issue) -> str:
+def _path(file: Outline | Issue) -> str:
     return file.path
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from genba.model.diagnostic import Diagnostic, problem
-from genba.model.meeting import Issue
+from genba.model.meeting import Issue, Minutes
 from genba.model.nearest import nearest
-from genba.model.note import Heading, Link, Note
+from genba.model.note import Heading, Link
 from genba.model.notebook import Notebook
+from genba.model.outline import Outline
 from genba.model.registry import Customer
 
 _PAGES = (".md", ".markdown")
@@ -31,24 +33,30 @@ def missing_anchor(notebook: Notebook) -> Iterator[Diagnostic]:
 
     The page opens at its start, and the reader looks in vain.
     """
-    files: tuple[Note | Customer | Issue, ...] = (*notebook.notes, *notebook.customers.values(), *notebook.issues)
-    places = {file.path: _anchors(file) for file in files}
-    for path, link in _links(notebook):
-        if link.anchor and link.target in places and link.anchor not in places[link.target]:
+    told = [(path, link) for path, link in _links(notebook) if link.anchor]
+    places = _places(notebook) if told else {}
+    for path, link in told:
+        if link.target in places and link.anchor not in places[link.target]:
             yield problem("missing-anchor", path, link.position, found=link.anchor)
 
 
-def _anchors(file: Note | Customer | Issue) -> frozenset[str]:
-    items = file.items if isinstance(file, Note) else ()
-    headings = (block.anchor for block in file.blocks if isinstance(block, Heading))
-    return frozenset((*headings, *(item.anchor for item in items)))
+def _places(notebook: Notebook) -> Mapping[str, frozenset[str]]:
+    """The places on each page that links may lead to."""
+    files: tuple[Customer | Issue, ...] = (*notebook.customers.values(), *notebook.issues)
+    headings = {
+        file.path: frozenset(block.anchor for block in file.blocks if isinstance(block, Heading)) for file in files
+    }
+    return headings | {one.path: frozenset(one.anchors) for one in notebook.outlines if one.is_note}
 
 
 def _links(notebook: Notebook) -> Iterator[tuple[str, Link]]:
-    yield from ((note.path, link) for note in notebook.notes for link in note.links)
-    yield from ((one.path, link) for one in notebook.customers.values() for link in one.links)
-    yield from ((minutes.path, link) for minutes in notebook.minutes for link in minutes.links)
-    yield from ((issue.path, link) for issue in notebook.issues for link in issue.links)
+    for file in linking_files(notebook):
+        yield from ((file.path, link) for link in file.links)
+
+
+def linking_files(notebook: Notebook) -> Iterator[Outline | Customer | Minutes | Issue]:
+    """Every file that may link to others."""
+    return chain(notebook.outlines, notebook.customers.values(), notebook.minutes, notebook.issues)
 
 
 def _leads_somewhere(notebook: Notebook, target: str) -> bool:

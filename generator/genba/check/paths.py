@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from genba.check.links import linking_files
 from genba.model.diagnostic import Diagnostic, problem
-from genba.model.note import Link
 from genba.model.notebook import Notebook
 
 _DOCUMENT = re.compile(
@@ -20,6 +21,7 @@ _COPY = re.compile(
     r"| copy(?: \d+)?|\.sync-conflict-.*|\s\(.*conflicted copy.*\)))|(?P<lock>~\$.*)",
     re.IGNORECASE,
 )
+_MAYBE_COPY = re.compile(r"\(\d{1,2}\)$|\s\d$|사본|copy|conflict|~\$", re.IGNORECASE)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 _REFUSED = re.compile(
     r"[<>:\"|?*\\\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]|^\s|[ .]$|\s\.[^.]*$|\.\.[^.]*$"
@@ -33,20 +35,13 @@ def unread_file(notebook: Notebook) -> Iterator[Diagnostic]:
 
     Its writer believes that it is on the site.
     """
-    linked = {link.target for link in _links(notebook)}
+    linked = {link.target for file in linking_files(notebook) for link in file.links}
     for path in notebook.files:
         name, folder = posixpath.basename(path), path.partition("/")[0]
         if path in notebook.access or path in linked or folder == "attachments" or name.casefold() == "readme.md":
             continue
         if _DOCUMENT.fullmatch(name) or "." not in name:
             yield problem("unread-file", path, found=name)
-
-
-def _links(notebook: Notebook) -> Iterator[Link]:
-    yield from (link for note in notebook.notes for link in note.links)
-    yield from (link for customer in notebook.customers.values() for link in customer.links)
-    yield from (link for minutes in notebook.minutes for link in minutes.links)
-    yield from (link for issue in notebook.issues for link in issue.links)
 
 
 def copied_file(notebook: Notebook) -> Iterator[Diagnostic]:
@@ -56,7 +51,8 @@ def copied_file(notebook: Notebook) -> Iterator[Diagnostic]:
     """
     for path in notebook.access:
         stem, end = posixpath.splitext(path)
-        match = _COPY.fullmatch(posixpath.basename(stem))
+        name = posixpath.basename(stem)
+        match = _COPY.fullmatch(name) if _MAYBE_COPY.search(name) else None
         if match:
             original = posixpath.join(posixpath.dirname(path), f"{match['of']}{end}")
             known = original if original in notebook.access else ""
@@ -71,11 +67,16 @@ def unportable_name(notebook: Notebook) -> Iterator[Diagnostic]:
     """
     for path in notebook.files:
         parts = path.split("/")
-        bad = next((part for part in parts if _REFUSED.search(part) or _RESERVED.fullmatch(part)), None)
+        bad = next(filter(_unportable, parts), None)
         if bad is None and (len(path) > _LONGEST_PATH or any(len(part.encode()) > _LONGEST_NAME for part in parts)):
             bad = max(parts, key=len)
         if bad is not None:
             yield problem("unportable-name", path, found=bad)
+
+
+@cache  # folders come again in every path
+def _unportable(part: str) -> bool:
+    return bool(_REFUSED.search(part) or _RESERVED.fullmatch(part))
 
 
 def case_collision(notebook: Notebook) -> Iterator[Diagnostic]:

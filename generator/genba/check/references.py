@@ -8,11 +8,12 @@ from genba.check.people import called, names_of_executives
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.meeting import Issue, Minutes
 from genba.model.nearest import nearest
-from genba.model.note import Item, Note
+from genba.model.note import Item
 from genba.model.notebook import Notebook
+from genba.model.outline import Outline
 from genba.model.position import Position
 
-_Moving = Note | Minutes | Issue
+_Moving = Outline | Minutes | Issue
 _MOST = 5
 _LONGEST = 24
 
@@ -36,7 +37,7 @@ def unknown_code(notebook: Notebook) -> Iterator[Diagnostic]:
 
     The complaint that was meant stays open, and its customer waits for an answer that was given.
     """
-    files: tuple[_Moving, ...] = (*notebook.notes, *notebook.minutes, *notebook.issues)
+    files: tuple[_Moving, ...] = (*notebook.outlines, *notebook.minutes, *notebook.issues)
     for file in files:
         for code, place in _codes(file):
             if code not in notebook.codes:
@@ -53,13 +54,14 @@ def _codes(file: _Moving) -> Iterable[tuple[str, Position]]:
 
 def _candidates(notebook: Notebook, file: _Moving) -> list[str]:
     """Complaints that ``file`` may have meant, the latest first, each with its first words."""
-    items = (item for note in reversed(notebook.notes) if _concerns(note, file) for item in note.items)
+    concerned = (one for one in reversed(notebook.outlines) if _concerns(one, file))
+    items = (item for one in concerned for item in one.complaints)
     return [f"{item.code} {_short(item.text)}" for item in _complaints(items, file)][:_MOST]
 
 
-def _concerns(note: Note, file: _Moving) -> bool:
-    if isinstance(file, Note):
-        return bool({*note.all_customers} & {*file.all_customers})
+def _concerns(note: Outline, file: _Moving) -> bool:
+    if isinstance(file, Outline):
+        return bool({*note.customers} & {*file.customers})
     if isinstance(file, Minutes):
         return any(entry.note == note.id for entry in file.entries)
     return True
@@ -68,7 +70,7 @@ def _concerns(note: Note, file: _Moving) -> bool:
 def _complaints(items: Iterable[Item], file: _Moving) -> Iterator[Item]:
     """Complaints; for an issue only those of its topics."""
     topics = set(file.topics) if isinstance(file, Issue) else set()
-    return (item for item in items if item.code and (not topics or topics & set(item.topics)))
+    return (item for item in items if not topics or topics & set(item.topics))
 
 
 def _short(text: str) -> str:

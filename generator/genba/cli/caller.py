@@ -16,6 +16,7 @@ from genba.i18n.cli_words import CliWords, cli_words
 from genba.i18n.korean import fill
 
 if TYPE_CHECKING:
+    from genba.pipeline.examine import Examined
     from genba.pipeline.load import Loaded
     from genba.settings import Settings
 
@@ -87,6 +88,13 @@ class Caller:
 
         with self.stopping(), self.progress(self.words.reading) as step:
             return load(self.root, settings, as_of=self.day(settings), step=step)
+
+    def examine(self, settings: Settings) -> Examined:
+        """What is wrong with the notes, with progress on a terminal."""
+        from genba.pipeline.examine import CACHE, examine
+
+        with self.stopping(), self.progress(self.words.reading) as step:
+            return examine(self.root, settings, as_of=self.day(settings), cache=self.root / CACHE, step=step)
 
     def report_set_aside(self, loaded: Loaded) -> int:
         """Names on stderr what was left out; gives the number of errors."""

@@ -19,7 +19,7 @@ from genba.report.text import Source
 
 if TYPE_CHECKING:
     from genba.model.diagnostic import Diagnostic
-    from genba.pipeline.load import Loaded
+    from genba.pipeline.examine import Examined
 
 Asked = Callable[["Diagnostic"], bool]
 
@@ -46,10 +46,10 @@ def command(t: CliWords) -> click.Command:
         settings = caller.settings()
         caller = caller.speaking(settings)
         asked = _asked(caller, paths, since)
-        loaded = caller.load(settings)
+        loaded = caller.examine(settings)
         if fix or diff:
             _mend(caller, filter(asked, loaded.diagnostics), diff=diff, unsafe=unsafe)
-            loaded = loaded if diff else caller.load(settings)
+            loaded = loaded if diff else caller.examine(settings)
         checked = _checked(caller, loaded, asked)
         click.echo(_speakable(FORMATS[form](checked)), nl=False)
         if form == "github":
@@ -72,7 +72,7 @@ def _mend(caller: Caller, found: Iterable[Diagnostic], *, diff: bool, unsafe: bo
             caller.say(caller.words.mended, path=shown)
 
 
-def _checked(caller: Caller, loaded: Loaded, asked: Asked) -> Checked:
+def _checked(caller: Caller, loaded: Examined, asked: Asked) -> Checked:
     found = tuple(each.at(_shown(caller.root, each.path)) for each in loaded.diagnostics if asked(each))
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     return Checked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -48,6 +49,10 @@ class Diagnostic:
         """The nearest known name in place of an unknown one; right as a rule, but not for sure."""
         near = dict(self.facts).get("nearest", "").partition(", ")[0] if self.rule in GUESSED else ""
         return Edit(self.position, near) if near else None
+
+    def saying(self, facts: Iterable[Iterable[str]]) -> Diagnostic:
+        """The same finding with other facts, each a name and a value."""
+        return replace(self, facts=tuple((name, value) for name, value in facts))
 
     def at(self, path: str) -> Diagnostic:
         """The same finding, told of another path (as the caller sees it)."""

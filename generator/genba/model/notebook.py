@@ -8,13 +8,15 @@ from datetime import date
 
 from genba.model.meeting import Issue, Minutes
 from genba.model.note import Note
+from genba.model.outline import Outline
 from genba.model.registry import Customer, Executive
 
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
-    """What was read. ``executives`` stand in roster order, notes by date and id, minutes by week.
+    """What was read. ``executives`` stand in roster order, notes and outlines by date and id, minutes by week.
 
+    ``outlines`` tell of every note's file what others need to know of it, also of one that can't be used.
     ``files`` are all paths in the folder, which links may lead to. ``known`` are the ids of all notes and ``codes``
     those of all complaints, files set aside included. ``access`` tells of every file the audience it is meant for
     (None: the widest).
@@ -26,6 +28,7 @@ class Notebook:
     executives: Mapping[str, Executive] = field(default_factory=dict)
     minutes: tuple[Minutes, ...] = ()
     issues: tuple[Issue, ...] = ()
+    outlines: tuple[Outline, ...] = ()
     files: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()

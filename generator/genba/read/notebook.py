@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -16,7 +16,9 @@ from genba.model.headers import (
     MinutesHeader,
     NoteHeader,
 )
+from genba.model.note import Note
 from genba.model.notebook import Notebook
+from genba.model.outline import Outline, outline_of
 from genba.model.registry import Customer, Executive
 from genba.read import meetings, parse, registry
 from genba.read.header import Kind
@@ -24,6 +26,7 @@ from genba.read.history import Commit
 from genba.read.notes import NoteReader
 from genba.read.parse import Parsed
 from genba.read.passages import codes_in
+from genba.read.registry import Registry
 from genba.settings import Settings
 
 H = TypeVar("H", bound=Header)
@@ -42,22 +45,19 @@ class ParsedFolder:
     minutes: tuple[Parsed[MinutesHeader], ...]
     issues: tuple[Parsed[IssueHeader], ...]
 
-    @property
-    def everything(self) -> tuple[Parsed[Header], ...]:
-        """All files."""
-        return (*self.customers, *self.executives, *self.notes, *self.minutes, *self.issues)
 
-
-def parse_folder(paths: Mapping[str, Iterable[str]], content: Callable[[str], bytes], step: Step) -> ParsedFolder:
-    """Parses every file; ``step`` is told how many notes of how many are done."""
+def parse_folder(
+    paths: Mapping[str, Iterable[str]], content: Callable[[str], bytes], step: Step, *, html: bool = True
+) -> ParsedFolder:
+    """Parses every file; ``step`` is told how many notes of how many are done. Without ``html`` nothing is rendered."""
     notes = tuple(paths["notes"])
 
     def parsed(kind: Kind[H], of: Iterable[str], sections: Mapping[str, str]) -> tuple[Parsed[H], ...]:
-        return tuple(parse.parse(path, content(path), kind, sections) for path in of)
+        return tuple(parse.parse(path, content(path), kind, sections, html=html) for path in of)
 
     def parsed_notes() -> Iterable[Parsed[NoteHeader]]:
         for at, path in enumerate(notes):
-            yield parse.parse(path, content(path), parse.NOTE)
+            yield parse.parse(path, content(path), parse.NOTE, html=html)
             step(at + 1, len(notes))
 
     return ParsedFolder(
@@ -74,31 +74,73 @@ def notebook(
     files: frozenset[str],
 ) -> tuple[Notebook, list[Diagnostic]]:  # fmt: skip
     """Holds all files against each other. ``commits`` is None outside Git."""
-    found = [each for file in parsed.everything for each in file.diagnostics]
+    known, found = registered(parsed, settings, as_of=as_of, commits=commits)
+    notes = tuple(read_note(file, known) for file in parsed.notes)
+    found += [each for one in notes for each in one.diagnostics]
+    book, more = assembled(parsed, known, tuple(one.outline for one in notes), files=files)
+    made = (one.note for one in notes if one.note)
+    return replace(book, notes=tuple(sorted(made, key=lambda note: (note.date, note.id, note.path)))), found + more
+
+
+def registered(
+    parsed: ParsedFolder, settings: Settings, *, as_of: date, commits: Mapping[str, Commit] | None
+) -> tuple[Registry, list[Diagnostic]]:  # fmt: skip
+    """What notes are held against, and what is wrong with the files of customers and executives."""
+    found = [each for file in (*parsed.customers, *parsed.executives) for each in file.diagnostics]
     customers = _once(found, _each(found, (registry.customer(file, settings) for file in parsed.customers)))
     executives = _once(found, _each(found, map(registry.executive, parsed.executives)))
     known = registry.registry(
         settings, as_of, customers=customers, executives=executives, commits=commits,
         incomplete=any(file.header is None for file in parsed.customers),
     )  # fmt: skip
-    notes = _each(found, (NoteReader(file, known).read() for file in parsed.notes))
+    return known, found
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRead:
+    """What the file of a note gave; ``note`` is None if none could be made of it."""
+
+    note: Note | None
+    outline: Outline
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_note(parsed: Parsed[NoteHeader], known: Registry) -> NoteRead:
+    """Holds one note's file against the registry."""
+    note, found = NoteReader(parsed, known).read()
+    codes = tuple(codes_in(parsed.body))
+    if note:
+        outline = outline_of(note, codes)
+    else:
+        access = registry.audience_of(parsed.path, parsed, known.settings)[0]
+        outline = Outline(parsed.id, parsed.path, access, codes)
+    return NoteRead(note, outline, (*parsed.diagnostics, *found))
+
+
+def assembled(
+    parsed: ParsedFolder, known: Registry, outlines: tuple[Outline, ...], *, files: frozenset[str]
+) -> tuple[Notebook, list[Diagnostic]]:  # fmt: skip
+    """The notebook of these outlines, without the notes themselves, and what is wrong with minutes and issues."""
+    found = [each for file in (*parsed.minutes, *parsed.issues) for each in file.diagnostics]
     minutes = _each(found, (meetings.minutes(file, known) for file in parsed.minutes))
     issues = _each(found, (meetings.issue(file, known) for file in parsed.issues))
+    others = (*parsed.customers, *parsed.executives, *parsed.minutes, *parsed.issues)
+    access = {file.path: registry.audience_of(file.path, file, known.settings)[0] for file in others}
     return (
         Notebook(
-            as_of=as_of,
-            notes=tuple(sorted(notes, key=lambda note: (note.date, note.id, note.path))),
+            as_of=known.as_of,
             customers=dict(sorted(known.customers.items())),
             executives=known.executives,
             minutes=tuple(sorted(minutes, key=lambda one: (one.week, one.path))),
             issues=tuple(sorted(issues, key=lambda one: one.id)),
+            outlines=tuple(sorted(outlines, key=lambda one: (one.date or date.min, one.id, one.path))),
             files=files,
-            known=frozenset(file.id for file in parsed.notes),
-            codes=frozenset(code for file in parsed.notes for code in codes_in(file.body)),
-            access=_access(parsed, notes, settings),
+            known=frozenset(one.id for one in outlines),
+            codes=frozenset(code for one in outlines for code in one.codes),
+            access=access | {one.path: one.access for one in outlines},
         ),
         found,
-    )
+    )  # fmt: skip
 
 
 def _each(found: list[Diagnostic], results: Iterable[tuple[T | None, list[Diagnostic]]]) -> list[T]:
@@ -118,9 +160,3 @@ def _once(found: list[Diagnostic], made: Iterable[R]) -> list[R]:
         if first.setdefault(one.id, one) is not one:
             found.append(problem("duplicate-id", one.path, found=one.id, first=first[one.id].path))
     return list(first.values())
-
-
-def _access(parsed: ParsedFolder, notes: Iterable[object], settings: Settings) -> dict[str, str | None]:
-    """Every file's audience; a note that could be read knows better than its header alone."""
-    access = {file.path: registry.audience_of(file.path, file, settings)[0] for file in parsed.everything}
-    return access | {note.path: note.access for note in notes}  # type: ignore[attr-defined]

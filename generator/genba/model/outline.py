@@ -1,0 +1,42 @@
+"""What a note tells the rest of its folder: enough for rules that look at all notes at once, and little to keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from genba.model.note import Heading, Item, Link, Move, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Of the note at ``path``: its customers, complaints, moves, links and the places that links may lead to.
+
+    ``codes`` and ``access`` are known also of a file that makes no note; ``date`` is None and all else empty then.
+    """
+
+    id: str
+    path: str
+    access: str | None
+    codes: tuple[str, ...] = ()
+    date: date | None = None
+    customers: tuple[str, ...] = ()
+    complaints: tuple[Item, ...] = ()
+    moves: tuple[Move, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+    @property
+    def is_note(self) -> bool:
+        """False if the file makes no note, whatever else it is."""
+        return self.date is not None
+
+
+def outline_of(note: Note, codes: tuple[str, ...]) -> Outline:
+    """The outline of ``note``, whose body holds complaints of these ``codes``."""
+    return Outline(
+        id=note.id, path=note.path, access=note.access, codes=codes, date=note.date, customers=note.all_customers,
+        complaints=tuple(item for item in note.items if item.code), moves=note.moves, links=note.links,
+        anchors=(*(block.anchor for block in note.blocks if isinstance(block, Heading)),
+                 *(item.anchor for item in note.items if item.anchor)),
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""Notes read in chunks, in as many processes as there are."""
+
+from __future__ import annotations
+
+import hashlib
+import signal
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from genba.check import check_notes
+from genba.model.diagnostic import Diagnostic
+from genba.model.notebook import Notebook
+from genba.read.cache import Kept
+from genba.read.history import Commit
+from genba.read.notebook import NoteRead, read_note
+from genba.read.packing import packed
+from genba.read.parse import NOTE, parse
+from genba.read.registry import Registry
+
+_CHUNK = 200
+_FEW = 400  # so many notes are read before a second process has started
+
+
+class Job(NamedTuple):
+    """A note to be read: its file with size and time of change (ns), its first commit, and what was kept of it."""
+
+    path: str
+    file: str
+    size: int
+    changed: int
+    commit: Commit | None
+    before: Kept | None
+
+    @property
+    def author(self) -> str:
+        """Who committed it first, and when."""
+        return f"{self.commit.name} <{self.commit.email}> {self.commit.day}" if self.commit else ""
+
+    @property
+    def unchanged(self) -> bool:
+        """True if the file is as it was when it was kept."""
+        before = self.before
+        return before is not None and before[:2] == (self.size, self.changed) and before.author == self.author
+
+
+def read_notes(known: Registry, work: Sequence[Job], jobs: int) -> Iterator[tuple[str, Kept]]:
+    """What is read of each note, in order; in several processes if there are many."""
+    task = partial(read_chunk, replace(known, commits=None if known.commits is None else {}))
+    chunks = [work[start : start + _CHUNK] for start in range(0, len(work), _CHUNK)]
+    if jobs < 2 or len(work) <= _FEW:
+        yield from (each for chunk in chunks for each in task(chunk))
+        return
+    how = "fork" if "fork" in get_all_start_methods() else None  # a new interpreter would import everything again
+    pool = ProcessPoolExecutor(jobs, get_context(how), initializer=_undisturbed)
+    try:
+        for results in pool.map(task, chunks):
+            yield from results
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _undisturbed() -> None:
+    """Leaves Ctrl-C to the process that asked for the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def read_chunk(known: Registry, work: Sequence[Job]) -> list[tuple[str, Kept]]:
+    """Reads some notes and checks each by itself: a function of its arguments and the files they name alone."""
+    if known.commits is not None:
+        known = replace(known, commits={job.path: job.commit for job in work if job.commit})
+    kept, read = {}, []
+    for job in work:
+        content = Path(job.file).read_bytes()
+        digest = hashlib.blake2b(content, digest_size=16).digest()
+        kept[job.path] = Kept(job.size, job.changed, digest, job.author, "")
+        if job.before and (job.before.digest, job.before.author) == (digest, job.author):
+            kept[job.path] = kept[job.path]._replace(packed=job.before.packed)
+        else:
+            read.append(read_note(parse(job.path, content, NOTE, html=False), known))
+    for one, found in zip(read, _checked(known, read), strict=True):
+        path = one.outline.path
+        kept[path] = kept[path]._replace(packed=packed(one.outline, found))
+    return list(kept.items())
+
+
+def _checked(known: Registry, read: Sequence[NoteRead]) -> Iterator[tuple[Diagnostic, ...]]:
+    """All that is wrong with each note by itself."""
+    notes = tuple(one.note for one in read if one.note)
+    found = defaultdict(list)
+    for each in check_notes(Notebook(known.as_of, notes, known.customers, known.executives)):
+        found[each.path].append(each)
+    return ((*one.diagnostics, *found[one.outline.path]) for one in read)
