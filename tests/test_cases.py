@@ -18,7 +18,7 @@ CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
 ALL = sorted(path for path in CASES.glob("*/*") if path.is_dir() and path.parent != BASE)
 # Too large, or nothing that a folder of files can hold; see test_reading_files.py and the pipeline's tests.
-ELSEWHERE = {"file-too-large", "header-too-large", "link-outside", "shallow-clone"}
+ELSEWHERE = {"file-too-large", "header-too-large", "link-outside", "unfollowed-link", "nfd-name", "shallow-clone"}
 
 
 def lay(case: Path, over: Path) -> Path:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from genba.cli.draft import Draft, write_draft
-from genba.read.text_rules import placeholder
+from genba.read.leftovers import placeholder
 from tests.conftest import NOTES, load_folder
 
 PATIENCE = 30

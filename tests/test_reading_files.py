@@ -30,7 +30,7 @@ def facts(content: bytes) -> list[dict[str, str]]:
         (NOTE.encode("utf-16-be"), ["1:1 encoding"]),
         (NOTE.encode("utf-32"), ["1:1 encoding"]),
         (NOTE.replace("\n", "\r\n").encode(), []),
-        (NOTE.replace("\n", "\r\n", 2).encode(), ["3:1 line-ends"]),
+        (NOTE.replace("\n", "\r\n", 2).encode(), ["1:1 line-ends"]),
         (NOTE.replace("\n", "\r").encode(), ["1:1 line-ends"]),
         (unicodedata.normalize("NFD", NOTE).encode(), ["2:1 not-nfc"]),
         (NOTE.encode() + "한 번 더\n".encode("cp949"), ["1:1 mixed-encoding"]),
@@ -65,7 +65,7 @@ def test_a_name_in_another_unicode_form_is_the_same_name(tmp_path: Path) -> None
     (tmp_path / unicodedata.normalize("NFD", "2026-10-01-cfo-한마루.md")).write_text("늦다\n", encoding="utf-8")
     checked = check_folder(tmp_path)
     assert [note.id for note in checked.notebook.notes] == ["2026-10-01-cfo-한마루"]
-    assert checked.places == []
+    assert checked.places == ["2026-10-01-cfo-한마루.md:1:1 nfd-name"]
 
 
 def test_two_names_that_differ_in_unicode_form_only_are_told(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_two_names_that_differ_in_unicode_form_only_are_told(tmp_path: Path) -> 
         (tmp_path / name).write_text(f"{form} 늦다\n", encoding="utf-8")
     checked = check_folder(tmp_path)
     assert [note.title for note in checked.notebook.notes] == ["NFC 늦다"]
-    assert [one.rule for one in checked.diagnostics] == ["duplicate-id"]
+    assert [one.rule for one in checked.diagnostics] == ["duplicate-id", "nfd-name"]
 
 
 def test_a_shortcut_that_leaves_the_folder_is_not_followed(tmp_path: Path) -> None:

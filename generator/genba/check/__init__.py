@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from genba.check.dates import date_mismatch, far_past_date, future_date, left_executive, recorded_before_date
-from genba.check.identity import ambiguous_name, duplicate_id, duplicate_week
+from genba.check.identity import ambiguous_name, duplicate_id, duplicate_week, shared_email
 from genba.check.links import broken_link, missing_anchor
-from genba.check.meetings import repeated_discussion, skipped_without_reason, unknown_note
+from genba.check.meetings import (
+    met_after_all,
+    repeated_discussion,
+    skipped_but_discussed,
+    skipped_without_reason,
+    unknown_note,
+)
 from genba.check.paths import case_collision, copied_file, unportable_name, unread_file
 from genba.check.people import (
     ambiguous_executive,
@@ -16,7 +22,7 @@ from genba.check.people import (
     self_mention,
     unknown_executive,
 )
-from genba.check.references import unknown_code, unknown_sponsor
+from genba.check.references import move_before_complaint, unknown_code, unknown_sponsor
 from genba.model.diagnostic import Diagnostic
 from genba.model.notebook import Notebook
 
@@ -39,12 +45,16 @@ NOTE_RULES: tuple[Rule, ...] = (
 FOLDER_RULES: tuple[Rule, ...] = (
     unknown_sponsor,
     unknown_code,
+    move_before_complaint,
     unknown_note,
     repeated_discussion,
     skipped_without_reason,
+    skipped_but_discussed,
+    met_after_all,
     duplicate_id,
     duplicate_week,
     ambiguous_name,
+    shared_email,
     broken_link,
     missing_anchor,
     unread_file,

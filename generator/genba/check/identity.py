@@ -52,6 +52,20 @@ def ambiguous_name(notebook: Notebook) -> Iterator[Diagnostic]:
     yield from _shared(tuple(notebook.executives.values()))
 
 
+def shared_email(notebook: Notebook) -> Iterator[Diagnostic]:
+    """Two executives have the same mail address.
+
+    What is committed from it would all be credited to one of them.
+    """
+    first: dict[str, Executive] = {}
+    for one in notebook.executives.values():
+        for at, mail in enumerate(one.emails):
+            other = first.setdefault(mail.casefold(), one)
+            if other is not one:
+                place = one.position(f"emails.{at}")
+                yield problem("shared-email", one.path, place, found=mail, name=other.name)
+
+
 def _shared(owners: Sequence[Customer | Executive]) -> Iterator[Diagnostic]:
     claims = _claims(owners)
     for one in owners:

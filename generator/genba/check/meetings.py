@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.nearest import nearest
 from genba.model.notebook import Notebook
+from genba.model.week import Week
 
 
 def unknown_note(notebook: Notebook) -> Iterator[Diagnostic]:
@@ -22,16 +23,20 @@ def unknown_note(notebook: Notebook) -> Iterator[Diagnostic]:
 
 
 def repeated_discussion(notebook: Notebook) -> Iterator[Diagnostic]:
-    """Two minutes say that they discussed the same note.
+    """Two minutes, or one twice, say that they discussed the same note.
 
     Only the first counts; the second is a slip, or the box of the first was ticked too early.
     """
     first: dict[str, str] = {}
     for minutes in notebook.minutes:
+        here: set[str] = set()
         for entry in minutes.entries:
-            if entry.discussed and first.setdefault(entry.note, minutes.path) != minutes.path:
+            if entry.note in here:
+                yield problem("repeated-discussion", minutes.path, entry.position, found=entry.note, first=minutes.path)
+            elif entry.discussed and first.setdefault(entry.note, minutes.path) != minutes.path:
                 place, other = entry.position, first[entry.note]
                 yield problem("repeated-discussion", minutes.path, place, found=entry.note, first=other)
+            here.add(entry.note)
 
 
 def skipped_without_reason(notebook: Notebook) -> Iterator[Diagnostic]:
@@ -40,5 +45,32 @@ def skipped_without_reason(notebook: Notebook) -> Iterator[Diagnostic]:
     A skipped week that explains itself is a decision; one that doesn't is a gap.
     """
     for minutes in notebook.minutes:
-        if minutes.skipped and not minutes.reason:
+        broken = minutes.at.get("reason") != minutes.at.get("reason:key")  # and told
+        if minutes.skipped and not minutes.reason and not broken:
             yield problem("skipped-without-reason", minutes.path, minutes.position("state"))
+
+
+def skipped_but_discussed(notebook: Notebook) -> Iterator[Diagnostic]:
+    """The meeting was skipped, and its minutes say which notes it discussed.
+
+    Those notes would not be carried over, though nobody talked about them.
+    """
+    for minutes in notebook.minutes:
+        if minutes.skipped and any(entry.discussed for entry in minutes.entries):
+            yield problem("skipped-but-discussed", minutes.path, minutes.position("state"))
+
+
+def met_after_all(notebook: Notebook) -> Iterator[Diagnostic]:
+    """The minutes say that an executive met nobody, and a note of that week says otherwise.
+
+    Their page would call the week a week without a contact.
+    """
+    claimed = {str(one.week) for one in notebook.minutes if one.met_nobody}
+    met: dict[tuple[str, str], str] = {}
+    for note in notebook.outlines if claimed else ():
+        for name in note.executives if note.date else ():
+            met.setdefault((str(Week.of(note.date)) if note.date else "", name), note.path)
+    for minutes in notebook.minutes:
+        for name in minutes.met_nobody:
+            if path := met.get((str(minutes.week), name)):
+                yield problem("met-after-all", minutes.path, minutes.position("met_nobody"), found=name, first=path)

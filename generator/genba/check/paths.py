@@ -12,19 +12,34 @@ from genba.model.diagnostic import Diagnostic, problem
 from genba.model.notebook import Notebook
 
 _DOCUMENT = re.compile(
-    r".*(?:~|\.(?:bak|old|orig|rej|swp|tmp|txt|text|docx?|hwpx?|rtf|odt|pages|mdx|mkd|mdown"
-    r"|mdtext|html?|ya?ml|json|md[ .]+))",
+    r".*(?:~|\.(?:bak|backup|old|orig|rej|swp|tmp|temp|save|mine|part|partial|crdownload|download|icloud|txt|text|docx?"
+    r"|xlsx?|csv|pptx?|hwpx?|rtf|odt|pages|key|numbers|show|wps|pdf|eml|msg|mht|mhtml|webarchive|url|lnk|webloc|gdoc|log"
+    r"|org|rst|adoc|mdx|mkd|mdown|mdwn|mdtxt|mdtext|html?|ya?ml|json|png|jpe?g|gif|heic|webp|m4a|mp3|mp4|mov|zip"
+    r"|md[^a-z].*|md\d*))",
     re.IGNORECASE,
+)
+_SETTINGS = re.compile(r"genba\.t\w+", re.IGNORECASE)
+_SURE = "|".join(
+    (
+        r"copy(?: of)?(?![a-z])",
+        "(?:복사본?|사본)(?![가-힣])",
+        r"[^\s()]*충돌",
+        "(?:sf|case |sync-)?conflict(?:ed)?(?![a-z])",
+    )
 )
 _COPY = re.compile(
-    r"(?P<of>.+?)(?:\s*\(\d{1,2}\)|\s\d|[ _-]*(?P<sure>- 복사본.*| 복사본.*| 사본.*|- copy.*"
-    r"| copy(?: \d+)?|\.sync-conflict-.*|\s\(.*conflicted copy.*\)))|(?P<lock>~\$.*)",
+    rf"(?P<lock>~\$.*|#.*#)|(?P<sure>(?P<before>.*?)(?:^|[\s_.(\[-])(?:{_SURE}).*)"
+    r"|(?P<of>.+?)(?:[\s_]*(?:\(\d{1,2}\))+|\s\d|~\d|[-_.\s](?:backup|bak|old|orig|base|local|remote)(?:_\d+)?"
+    r"|-DESKTOP-\w+|\s?\([^()]*(?:MacBook|iMac|iPhone|PC)[^()]*\))",
     re.IGNORECASE,
 )
-_MAYBE_COPY = re.compile(r"\(\d{1,2}\)$|\s\d$|사본|copy|conflict|~\$", re.IGNORECASE)
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+_MAYBE_COPY = re.compile(
+    r"\)$|\s\d$|~|#|사본|복사|충돌|copy|conflict|back|bak|old|orig|base|local|remote|desktop", re.IGNORECASE
+)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[1-9¹²³]|lpt[1-9¹²³])(?:\..*)?", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"[<>:\"|?*\\\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]|^\s|[ .]$|\s\.[^.]*$|\.\.[^.]*$"
+    r"[<>:\"|?*\\\x00-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ue000-\uf8ff\ufeff\ufffd\U000e0000-\U000e0fff]"
+    r"|^\s|[ .]$|\s\.[^.]*$|\.\.[^.]*$"
 )
 _LONGEST_PATH = 200
 _LONGEST_NAME = 240
@@ -38,9 +53,12 @@ def unread_file(notebook: Notebook) -> Iterator[Diagnostic]:
     linked = {link.target for file in linking_files(notebook) for link in file.links}
     for path in notebook.files:
         name, folder = posixpath.basename(path), path.partition("/")[0]
-        if path in notebook.access or path in linked or folder == "attachments" or name.casefold() == "readme.md":
+        if path in notebook.access or path in linked or name.casefold() == "readme.md":
             continue
-        if _DOCUMENT.fullmatch(name) or "." not in name:
+        if folder == "attachments":  # whatever nobody links to may wait there, but not a note
+            if name.lower().endswith(".md"):
+                yield problem("unread-file", path, found=name)
+        elif _DOCUMENT.fullmatch(name) or "." not in name or _SETTINGS.fullmatch(path):
             yield problem("unread-file", path, found=name)
 
 
@@ -54,7 +72,8 @@ def copied_file(notebook: Notebook) -> Iterator[Diagnostic]:
         name = posixpath.basename(stem)
         match = _COPY.fullmatch(name) if _MAYBE_COPY.search(name) else None
         if match:
-            original = posixpath.join(posixpath.dirname(path), f"{match['of']}{end}")
+            of = (match["of"] or match["before"] or "").rstrip(" -_")
+            original = posixpath.join(posixpath.dirname(path), of + end)
             known = original if original in notebook.access else ""
             if known or match["sure"] or match["lock"]:
                 yield problem("copied-file", path, found=posixpath.basename(path), first=known)

@@ -16,7 +16,8 @@ _RECENT = 91
 
 def executives_of(note: Note) -> Iterator[tuple[str, Position]]:
     """The writer and the companions, each with its place."""
-    yield note.executive, note.position("executive")
+    if note.executive:
+        yield note.executive, note.position("executive")
     for at, name in enumerate(note.companions):
         yield name, _place(note, "with", at, of=len(note.companions))
 
@@ -60,7 +61,7 @@ def ambiguous_executive(notebook: Notebook) -> Iterator[Diagnostic]:
 
 def _unresolved(notebook: Notebook) -> Iterator[tuple[Note, str, Position]]:
     """Names of executives that led to nobody's id."""
-    for note in notebook.notes:
+    for note in (*notebook.notes, *notebook.drafts):
         for name, place in executives_of(note):
             if name not in notebook.executives:
                 yield note, name, place
@@ -71,7 +72,7 @@ def self_mention(notebook: Notebook) -> Iterator[Diagnostic]:
 
     Only one of them can be meant: a mention does not reset the customer's clock, a meeting does.
     """
-    for note in notebook.notes:
+    for note in (*notebook.notes, *notebook.drafts):
         for at, name in enumerate(note.mentions):
             if name in note.all_customers:
                 customer = notebook.customers.get(name)

@@ -46,6 +46,21 @@ def unknown_code(notebook: Notebook) -> Iterator[Diagnostic]:
                 yield problem("unknown-code", file.path, place, found=code, nearest=near, known=known)
 
 
+def move_before_complaint(notebook: Notebook) -> Iterator[Diagnostic]:
+    """A complaint was answered or settled before it was made.
+
+    One of the days is a slip of the pen, and the customer's wait would count backwards.
+    """
+    made = {code: one.date for one in notebook.outlines if one.date for code in one.codes}
+    files: tuple[_Moving, ...] = (*notebook.outlines, *notebook.minutes, *notebook.issues)
+    for file in files:
+        for move in file.moves:
+            day = made.get(move.code)
+            if day and move.on < day:
+                place, found = move.position, str(move.on)
+                yield problem("move-before-complaint", file.path, place, found=found, date=str(day), code=move.code)
+
+
 def _codes(file: _Moving) -> Iterable[tuple[str, Position]]:
     """Every code with its place, once: what an issue lists, its state may move too."""
     listed = file.complaints if isinstance(file, Issue) else ()

@@ -15,7 +15,7 @@ STATE = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"[\"'“”‘’„‟«»「」『』`´]")
-CODE = re.compile(r"C-[A-Z2-7]{6}", re.IGNORECASE)
+CODE = re.compile(r"C-[A-Z2-7]{6}(?![A-Z0-9])", re.IGNORECASE)
 
 
 _BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"

@@ -22,10 +22,11 @@ from genba.model.vocabulary import folded, spellings
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A date whose year was left out."""
+    """A date whose year was left out; ``weekday`` as named beside it, in Korean."""
 
     month: int
     day: int
+    weekday: str = ""
 
     def not_after(self, limit: date) -> date | None:
         """The latest such day not after ``limit``; None if no year has it (Feb 30)."""
@@ -66,14 +67,14 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _day(value: object) -> date | MonthDay:
-    """ISO text, or ``--MM-DD`` (ISO 8601:2000, 5.2.1.3) where the year was left out."""
+    """ISO text, or ``--MM-DD`` (ISO 8601:2000, 5.2.1.3) where the year was left out, perhaps with a weekday."""
     text = _of_text(value, "date")
-    match = re.fullmatch(r"([0-9]{4}|-)-([0-9]{2})-([0-9]{2})", text)
+    match = re.fullmatch(r"([0-9]{4}|-)-([0-9]{2})-([0-9]{2})(?: (\D))?", text)
     if not match:
         raise PydanticCustomError("wrong-type", "", {"wanted": "date"})
     try:
         if match[1] == "-":
-            return MonthDay(date(2000, int(match[2]), int(match[3])).month, int(match[3]))
+            return MonthDay(date(2000, int(match[2]), int(match[3])).month, int(match[3]), match[4] or "")
         return date.fromisoformat(text)
     except ValueError:
         raise PydanticCustomError("impossible-date", "") from None
@@ -144,6 +145,17 @@ IssueState = Annotated[str, _word(spellings(vocabulary.ISSUE_STATES))]
 MinutesState = Annotated[str, _word(spellings(vocabulary.MINUTES_STATES))]
 
 
+def _mails(value: object) -> tuple[str, ...]:
+    mails = _texts(value)
+    if not all(_MAIL.fullmatch(mail) for mail in mails):
+        raise PydanticCustomError("wrong-type", "", {"wanted": "mail"})
+    return mails
+
+
+_MAIL = re.compile(r"[^\s@<>\"',;:()]+@(?:[^\s@<>\"',;:().]+\.)+[^\s@<>\"',;:().]{2,}")
+Mails = Annotated[tuple[str, ...], BeforeValidator(_mails)]
+
+
 class Header(BaseModel):
     """The common ground: frozen, no unknown keys."""
 
@@ -191,7 +203,7 @@ class ExecutiveHeader(Header):
 
     name: Text
     function: Text
-    emails: Texts
+    emails: Mails
     title: Text = ""
     sales: Flag = False
     aliases: Texts = ()

@@ -16,8 +16,8 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3, alike: float = 0.
     ``alike`` is the least share of letters in common, from 0 to 1.
     """
     letters, spelled = _letters(name), _spelled(tuple(known))
-    shortest, longest = len(letters) * alike / (2 - alike), len(letters) * (2 - alike) / alike
-    likely = [word for word in spelled if shortest <= len(word) <= longest]
+    size = len(letters)  # what differs too much in length can't be alike enough
+    likely = [word for word in spelled if 2 * min(size, len(word)) >= alike * (size + len(word))]
     return tuple(spelled[hit] for hit in difflib.get_close_matches(letters, likely, most, alike)) if likely else ()
 
 

@@ -17,6 +17,7 @@ class Notebook:
     """What was read. ``executives`` stand in roster order, notes and outlines by date and id, minutes by week.
 
     ``outlines`` tell of every note's file what others need to know of it, also of one that can't be used.
+    ``drafts`` lack a date, an executive or a customer (something stands in for it): they are checked as far as can be.
     ``files`` are all paths in the folder, which links may lead to. ``known`` are the ids of all notes and ``codes``
     those of all complaints, files set aside included. ``access`` tells of every file the audience it is meant for
     (None: the widest).
@@ -24,6 +25,7 @@ class Notebook:
 
     as_of: date
     notes: tuple[Note, ...] = ()
+    drafts: tuple[Note, ...] = ()
     customers: Mapping[str, Customer] = field(default_factory=dict)
     executives: Mapping[str, Executive] = field(default_factory=dict)
     minutes: tuple[Minutes, ...] = ()

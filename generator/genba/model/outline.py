@@ -10,9 +10,9 @@ from genba.model.note import Heading, Item, Link, Move, Note
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Of the note at ``path``: its customers, complaints, moves, links and the places that links may lead to.
+    """Of the note at ``path``: executives, customers, complaints, moves, links and the places that links may lead to.
 
-    ``codes`` and ``access`` are known also of a file that makes no note; ``date`` is None and all else empty then.
+    ``date`` is None for a file that makes no note, whatever else is known of it.
     """
 
     id: str
@@ -20,6 +20,7 @@ class Outline:
     access: str | None
     codes: tuple[str, ...] = ()
     date: date | None = None
+    executives: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
     complaints: tuple[Item, ...] = ()
     moves: tuple[Move, ...] = ()
@@ -35,7 +36,8 @@ class Outline:
 def outline_of(note: Note, codes: tuple[str, ...]) -> Outline:
     """The outline of ``note``, whose body holds complaints of these ``codes``."""
     return Outline(
-        id=note.id, path=note.path, access=note.access, codes=codes, date=note.date, customers=note.all_customers,
+        id=note.id, path=note.path, access=note.access, codes=codes, date=note.date,
+        executives=note.executives, customers=note.all_customers,
         complaints=tuple(item for item in note.items if item.code), moves=note.moves, links=note.links,
         anchors=(*(block.anchor for block in note.blocks if isinstance(block, Heading)),
                  *(item.anchor for item in note.items if item.anchor)),

@@ -18,7 +18,7 @@ class Rule:
 
 
 _FILE_ERRORS = """
-binary-file lfs-pointer merge-conflict link-outside file-too-large empty-file
+binary-file foreign-file lfs-pointer merge-conflict link-outside unfollowed-link file-too-large empty-file
 header-syntax unclosed-list header-not-a-mapping header-too-large header-too-deep duplicate-key yaml-anchor yaml-tag
 missing-key wrong-type impossible-date future-date unknown-value access-without-audiences
 missing-date missing-customer missing-executive unknown-executive ambiguous-executive duplicate-id bad-id
@@ -39,6 +39,10 @@ invisible-character look-alike-letter lost-letters mojibake unread-file copied-f
 case-collision late-header code-fence weekday-mismatch key-in-body nothing-said email-in-people date-mismatch
 far-past-date closed-customer due-before-note heading-form list-form box-form unknown-section wiki-link
 blank-in-link html-comment missing-anchor
+wiki-value repeated-value unopened-list key-form code-indent unclosed-code html-tag
+encoded-text nfd-name stray-action unread-due-date unknown-state loose-code
+move-before-complaint met-after-all skipped-but-discussed self-companion
+shared-email unlikely-person
 parked-without-reason repeated-discussion phone-number credential shallow-clone
 """
 

@@ -101,10 +101,10 @@ MINUTES_SECTIONS = {
     "action": SECTIONS["action"],
 }
 MOVES = {
-    "answered": ("답변", "고객에게 답함", "답함", "답변함", "answer"),
-    "resolved": ("해결", "해결 확인", "resolve"),
+    "answered": ("답변", "고객에게 답함", "답함", "답변함", "답변 완료", "answer"),
+    "resolved": ("해결", "해결 확인", "해결함", "해결됨", "해결 완료", "resolve"),
     "parked": ("보류", "park"),
-    "again": ("같은 불평", "같은 불평 다시", "same complaint", "heard again"),
+    "again": ("같은 불평", "같은 불평 다시", "같은 불만", "같은 클레임", "same complaint", "heard again"),
 }
 
 KINDS = {
@@ -143,6 +143,10 @@ ISSUE_STATES = {
 }
 MINUTES_STATES = {"열림": ("held", "open", "다룸", "열었음"), "건너뜀": ("skipped", "건너뛰었음")}
 AUDIENCES = {"staff": ("전사",), "executives": ("임원", "executive")}
+SECRET_WORDS = (
+    "visibility", "scope", "audience", "audiences", "private", "confidential", "secret", "permission", "비공개", "열람",
+    "열람범위", "권한", "보안", "보안등급", "대외비",
+)  # fmt: skip
 NOTHING = (
     "없음", "없다", "없습니다", "없어요", "해당 없음", "특이사항 없음", "특이사항 없습니다", "none", "nothing", "n/a"
 )  # fmt: skip

@@ -18,7 +18,8 @@ from genba.model.diagnostic import Diagnostic
 from genba.model.notebook import Notebook
 from genba.read.cache import Kept
 from genba.read.history import Commit
-from genba.read.notebook import NoteRead, read_note
+from genba.read.notebook import read_note
+from genba.read.notes import NoteRead
 from genba.read.packing import packed
 from genba.read.parse import NOTE, parse
 from genba.read.registry import Registry
@@ -93,6 +94,8 @@ def _checked(known: Registry, read: Sequence[NoteRead]) -> Iterator[tuple[Diagno
     """All that is wrong with each note by itself."""
     notes = tuple(one.note for one in read if one.note)
     found = defaultdict(list)
-    for each in check_notes(Notebook(known.as_of, notes, known.customers, known.executives)):
+    drafts = tuple(one.draft for one in read if one.draft)
+    book = Notebook(known.as_of, notes, drafts, customers=known.customers, executives=known.executives)
+    for each in check_notes(book):
         found[each.path].append(each)
     return ((*one.diagnostics, *found[one.outline.path]) for one in read)

@@ -26,6 +26,8 @@ _TOLD_ONLY = (
     problem("file-too-large", _NOTE, megabytes=str(decode.LARGEST // 1_000_000)),
     problem("header-too-large", _NOTE, kilobytes=str(header.LARGEST // 1024)),
     problem("link-outside", _NOTE),
+    problem("unfollowed-link", _NOTE),
+    problem("nfd-name", _NOTE),
     problem("shallow-clone", SETTINGS),
 )
 

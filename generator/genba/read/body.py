@@ -20,7 +20,11 @@ from genba.read.simple_body import simple_body
 
 PREFIX = re.compile(r"(?P<word>[^:：]{1,20}?)\s*[:：]\s*(?P<rest>.*)", re.DOTALL)
 BOX = re.compile(r"\[(?P<tick>[ xX])\]\s+")
-_ODD_BOX = re.compile(r"(?:\[\s*(?P<tick>[xXvVoO✓✔]?)\s*\](?=\s|@)|(?P<sign>[□☐☑☒✔✓]))\s*")
+_DONE = "xXvVoO✓✔ㅇㅌ×хХ"
+_ODD_BOX = re.compile(
+    rf"(?:[\[［]\s*(?:(?P<tick>[{_DONE}]|완료|done)|[/>~!-]|진행\s?중?)?\s*[\]］](?=\s|@)"
+    rf"|\((?P<round>[{_DONE} ])\)(?=\s)|(?P<sign>[□☐☑☒✔✓]))\s*"
+)
 NOTE_SECTIONS = spellings(SECTIONS)
 _SPOKEN = {
     folded(word): word
@@ -29,6 +33,9 @@ _SPOKEN = {
     for word in (key, *others)
 }
 _MOVES = spellings(MOVES)
+_CODE_LIKE = re.compile(
+    r"\W*(?:[Cc]-|[CcСс][-‐-―_－ ]?[A-Za-z2-7]{6}(?![A-Za-z0-9])|(?=[A-Z]*[2-7])[A-Z2-7]{6}(?![A-Za-z0-9]))"
+)
 _NOTHING = frozenset(map(folded, NOTHING))
 
 
@@ -187,7 +194,7 @@ class _Reader:
         return Piece(None, Heading(level, text, name if count == 1 else f"{name}-{count}"), bool(section))
 
     def _nearly(self, text: str, line: int) -> None:
-        """Tells of a heading that is nearly a section's."""
+        """Tells of a heading, or of a word before a colon, that is nearly a section's."""
         near = nearest(text, self.sections, alike=0.8) if len(text) > 1 else ()
         if near and self.lines[line - self.first].find(text) >= 0:
             place = Position.on_line(line, self.lines[line - self.first].find(text) + 1, length=len(text))
@@ -202,6 +209,9 @@ class _Reader:
     def _piece(self, number: int, lines: tuple[str, ...]) -> Piece:
         section, move = self._prefix(lines[0])
         passage = self._passage(number, joined(lines), None)
+        word = PREFIX.match(lines[0])
+        if word and not (section or move) and self.state.section != "action":
+            self._nearly(word["word"], self.first + number)
         labelled = bool(section or move)
         if section and not passage.text:
             self.state.section, self.state.section_level = section, 9
@@ -218,7 +228,7 @@ class _Reader:
         if ticked:
             box, text = ticked["tick"] != " ", text[ticked.end() :]
         source = self.lines[number] if number < len(self.lines) else ""
-        if box is None and (section or self.state.section) == "action":
+        if box is None and (section or self.state.section) in ("action", "complaint"):
             box, text = self._odd_box(text, source, self.first + number)
         said = None if says_nothing(text) else section or self.state.section
         code, name, marks = ("", "", None) if move or not text else self._identity(said, text)
@@ -229,7 +239,8 @@ class _Reader:
         match = _ODD_BOX.match(text)
         if not match:
             return None, text
-        done, mark = bool(match["tick"]) or (match["sign"] or "□") not in "□☐", match[0].rstrip()
+        ticked = match["tick"] or (match["round"] or "").strip()
+        done, mark = bool(ticked) or (match["sign"] or "□") not in "□☐", match[0].rstrip()
         wanted, column = f"[{'x' if done else ' '}]", source.find(mark) + 1
         if column:
             place = Position.on_line(line, column, length=len(mark))
@@ -257,7 +268,7 @@ class _Reader:
             return None, None
         word = folded(match["word"])
         move = _MOVES.get(word)
-        if move and re.match(r"\W*C-", match["rest"], re.IGNORECASE):
+        if move and _CODE_LIKE.match(match["rest"]):
             return None, move
         return self.sections.get(word), None
 

@@ -26,7 +26,13 @@ _LOOK_ALIKE = dict(
 )
 _WORD = re.compile(r"\w+")
 _LATIN_BYTES = "\u00a0-\u00bf\u2426€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_MOJIBAKE = re.compile(rf"(?:[êëìí][{_LATIN_BYTES}]{{1,2}}){{2,}}|[\u00a1-\u00ff]{{4,}}")
+_MOJIBAKE = re.compile(
+    rf"(?:[êëìí][{_LATIN_BYTES}]{{1,2}}){{2,}}|[\u00a1-\u00ff]{{4,}}|â€[{_LATIN_BYTES}]?|Ã[\u00a1-\u00bf]|Â[\u00a0-\u00bf]"
+)
+_ENCODED = re.compile(
+    r"(?:=[0-9A-F]{2}){3,}(?:=\n(?:=[0-9A-F]{2})+)*|=\?[\w-]{3,20}\?[BbQq]\?[^?\s]{1,200}\?=|(?:\\u[0-9A-Fa-f]{4}){2,}"
+    r"|(?<![\w/=&?.-])(?:%[0-9A-F]{2}){3,}|\?{2,}(?:[ \t]+\?{2,}[^\S\n]?){1,}"
+)
 _KOREAN_RUN = re.compile(r"[?\w⑴-⓿]{3,}")
 _LATIN = re.compile("[\u00a1-\u00ff][^a-z]")
 _HANJA = re.compile("[\u4e00-\u9fff\uf900-\ufaff]")
@@ -62,6 +68,15 @@ def lost_letter(path: str, text: str) -> Iterator[Diagnostic]:
         yield problem("lost-letters", path, place)
 
 
+def encoded_text(path: str, text: str) -> Iterator[Diagnostic]:
+    """Letters stand as the codes that mail programs and web pages send them in; each line is told once."""
+    told = 0
+    for place, hit in places(_ENCODED, text) if any(sign in text for sign in ("=E", "=?", "\\u", "%E", "??")) else ():
+        if place.line > told:
+            told = place.line
+            yield problem("encoded-text", path, place, found=hit[0])
+
+
 def mojibake(path: str, text: str) -> Iterator[Diagnostic]:
     """Text was read in a wrong encoding and saved like that; each line is told once."""
     told = 0
@@ -74,7 +89,8 @@ def mojibake(path: str, text: str) -> Iterator[Diagnostic]:
 
 def _was_latin(run: str) -> bool:
     """True if there are letters with accents among the signs, which signs alone (····) don't have."""
-    return len(re.findall("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]", run)) >= 2
+    letters = re.findall("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]", run)
+    return len(letters) >= 2 or run[0] in "âÃÂ"
 
 
 def _was_utf8(run: str) -> bool:

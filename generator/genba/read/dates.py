@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 _FULL = re.compile(
@@ -11,23 +12,35 @@ _FULL = re.compile(
 )
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 _YEARLESS = re.compile(r"(?P<month>\d{1,2})\s*(?:[./\-]|월)\s*(?P<day>\d{1,2})(?:\s*(?:\.|일))?")
+_WEEKDAYS = "월화수목금토일"
+_ENGLISH_DAYS = "mon|tue|wed|thu|fri|sat|sun"
 _REST = re.compile(
-    r"\s*(?:\([월화수목금토일]\)|[월화수목금토일]요일)?(?:[T\s]+(?:오전|오후)?\s*\d{1,2}(?::\d{2}|시).*)?\s*"
+    rf"\s*(?:[(（]?(?:[{_WEEKDAYS}](?:요일)?|[月火水木金土日]|(?i:{_ENGLISH_DAYS})[a-z]*)[)）]?(?![가-힣]))?"
+    r"(?:[T\s,]+(?:오전|오후|아침|점심|저녁|밤|새벽|[AaPp][Mm])?\s*(?:\d{1,2}(?::\d{2}|\s*시).*)?)?\s*"
 )
-
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
-_WEEKDAY = re.compile(r"[\d.일][\s(（]+(?P<day>[월화수목금토일])(?:요일)?(?:[\s)）]|$)")
+_WEEKDAY = re.compile(
+    rf"[\d.일][\s(（,]+(?P<day>[{_WEEKDAYS}](?:요일)?(?=[\s)）]|$)|[月火水木金土日](?=[\s)）]|$)|(?i:{_ENGLISH_DAYS})[a-z]*)"
+)
 
 
-def wrong_weekday(text: str, day: str) -> str:
-    """The weekday that ``text`` names, if it is not that of ``day`` (in ISO form); empty as a rule."""
+def named_weekday(text: str) -> str:
+    """The weekday that ``text`` names after a date, in Korean; empty as a rule."""
     named = _WEEKDAY.search(text)
-    try:
-        right = "월화수목금토일"[date.fromisoformat(day).weekday()]
-    except ValueError:
+    if not named:
         return ""
-    return named["day"] if named and named["day"] != right else ""
+    word = named["day"][:3].lower()
+    order: tuple[Sequence[str], ...] = (_ENGLISH_DAYS.split("|"), "月火水木金土日", _WEEKDAYS)
+    return _WEEKDAYS[next(days.index(name) for days in order for name in (word, word[0]) if name in [*days])]
+
+
+def wrong_weekday(weekday: str, day: str) -> bool:
+    """True if ``day`` (in ISO form) exists and is another weekday than the one named; none is never wrong."""
+    try:
+        return bool(weekday) and weekday != _WEEKDAYS[date.fromisoformat(day).weekday()]
+    except ValueError:
+        return False
 
 
 def written_date(text: str) -> str | None:

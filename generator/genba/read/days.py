@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.headers import Header, MonthDay
-from genba.read.dates import written_date
+from genba.read.dates import written_date, wrong_weekday
 from genba.read.parse import Parsed
 
 H = TypeVar("H", bound=Header)
@@ -44,7 +44,10 @@ def settled(parsed: Parsed[H], key: str, latest: date) -> tuple[date | None, lis
         return day, []
     found = f"{written.month}/{written.day}"
     edits = (Edit(place, str(day)),)
-    return day, [problem("date-form", parsed.path, place, edits=edits, found=found, wanted=str(day))]
+    told = [problem("date-form", parsed.path, place, edits=edits, found=found, wanted=str(day))]
+    if wrong_weekday(written.weekday, str(day)):
+        told.append(problem("weekday-mismatch", parsed.path, place, found=written.weekday, date=str(day)))
+    return day, told
 
 
 def day_before(day: date | MonthDay | None, latest: date) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from genba.model.diagnostic import Diagnostic, problem
@@ -133,11 +134,11 @@ def _clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
 
 
 def _lone_ends(text: str) -> int:
-    """The first line whose end is unlike the others'; 0 if all are CRLF."""
-    for number, end in enumerate(re.findall(r"\r\n|\r|\n", text), start=1):
-        if end != "\r\n":
-            return number
-    return 0
+    """The first line whose end is unlike most others'; 0 if all are CRLF."""
+    ends = re.findall(r"\r\n|\r|\n", text)
+    usual = Counter(ends).most_common(1)[0][0]
+    odd = (number for number, end in enumerate(ends, start=1) if end != usual)
+    return next(odd, 0 if usual == "\r\n" else 1)
 
 
 def _first_difference(text: str) -> Position:

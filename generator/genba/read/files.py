@@ -43,6 +43,8 @@ def list_folder(root: Path) -> Folder:
     found: list[Diagnostic] = []
     for name in _walk(root, root.resolve(), "", found):
         path = unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+        if path != name and path == unicodedata.normalize("NFC", name):
+            found.append(problem("nfd-name", path))
         other = names.setdefault(path, name)
         if other != name:
             names[path], lost = (name, other) if name == path else (other, name)
@@ -60,13 +62,27 @@ def _walk(root: Path, real: Path, below: str, found: list[Diagnostic]) -> Iterat
             path = below + entry.name
             if entry.name.startswith((".", "_")):
                 continue
-            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(real):
-                found.append(problem("link-outside", path))
+            if entry.is_symlink() and (rule := _lost(Path(entry.path), real)):
+                found.append(problem(rule, path))
             elif entry.is_dir(follow_symlinks=not below):
                 if entry.name not in _IGNORED:
                     yield from _walk(root, real, path + "/", found)
             elif entry.is_file():
                 yield path
+            elif entry.is_dir():
+                found.append(problem("unfollowed-link", path))
+
+
+def _lost(link: Path, real: Path) -> str:
+    """The rule that a symbolic link breaks: it leads out of the folder, to nothing, or back to where it stands."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):  # nothing there, or a circle
+        outside = not Path(os.path.abspath(link.parent / os.readlink(link))).is_relative_to(real)
+        return "link-outside" if outside else "unfollowed-link"
+    if not target.is_relative_to(real):
+        return "link-outside"
+    return "unfollowed-link" if link.parent.resolve().is_relative_to(target) else ""
 
 
 def _kind(path: str) -> str | None:

@@ -11,15 +11,24 @@ from genba.model.vocabulary import folded
 
 _CODE = re.compile(r"\s*(?:>\s*)*(`{3,}|~{3,})")
 _SPAN = re.compile(r"(`+)(?!`).{0,500}?(?<!`)\1(?!`)")
-_HEADING = re.compile(r"(?P<marks>[#＃]{1,12})(?P<gap>[ \t]*)(?P<words>[^\s#＃].*)")
+_HEADING = re.compile(r"(?P<marks>[#＃]{1,12})(?P<gap>\s*)(?P<words>[^\s#＃].*)")
 _TITLE = re.compile(
     r"(?:\*\*|__|【|\[|〔|<|≪|■|▶|◆|●)\s*(?P<words>[^\[\]*_【】<>()]{2,20}?)\s*[:：]?\s*(?:\*\*|__|】|\]|〕|>|≫|)\s*[:：]?\s*"
 )
 _ITEM = re.compile(
-    r"(?P<indent> {0,12})(?P<mark>[-*](?=\[[ xXvV]?\])|-(?=[가-힣“‘「@])|[•·‣◦○●▪□☐☑∙⦁–](?=[ \t]*[^\s•·‣◦○●▪□☐☑∙⦁–])"
-    r"|[①-⑳]|\d{1,2}[.)](?=[가-힣]{2}))[ \t]*(?P<rest>\S.*)"
+    r"(?P<indent> {0,12})(?P<mark>[-*](?=\[[ xXvV]?\])|-(?=[가-힣“‘「@]|[^\S \t\n])|[*+](?=[가-힣][^*]*$)"
+    r"|[•·ㆍ‣◦○●▪▫□☐☑∙⦁–－☞▸▹►➢➤✔✓◇◆◈](?=[ \t]*[^\s•·ㆍ‣◦○●▪▫□☐☑∙⦁–－])"
+    r"|[①-⑳]|\d{1,2}[.)](?=[가-힣]{2}))\s*(?P<rest>\S.*)"
 )
 _BOXES = "□☐☑"
+_INDENTED = re.compile(r"(?P<indent>(?: {4,}|\t)[ \t]*)(?P<rest>(?:[-*+>] |\d{1,2}[.)] |#{1,6} |[가-힣]).*)")
+_LISTED = re.compile(r"\s*(?:[-*+>]|\d{1,2}[.)])\s|\s{2,}\S")
+_TAG = re.compile(
+    r"</?(?:a|abbr|audio|b|big|blockquote|body|br|button|center|code|details|div|em|embed|font|form|h[1-6]|head|hr|html|i"
+    r"|iframe|img|input|ins|kbd|li|link|mark|meta|object|ol|p|pre|s|script|small|span|strong|style|sub|summary|sup|svg"
+    r"|table|tbody|td|th|thead|tr|u|ul|video)(?:\s[^<>\n]{0,300})?/?>",
+    re.IGNORECASE,
+)
 _WIKI = re.compile(r"!?\[\[[^\[\]\n]{1,200}\]\]")
 _BLANK_LINK = re.compile(r"\]\((?P<url>[^()<>\"'\n]{0,200}[^()<>\"'\s]\s[^()<>\"'\n]{0,200}\.\w{1,5})\)")
 _NOTE_AT_FOOT = re.compile(r"\[\^[^\]\s]{1,20}\]:")  # else it is a link reference named ^1
@@ -33,35 +42,47 @@ def mend_lines(
 
     Code blocks stay as they are, and no line is added or taken.
     """
-    mended, found, code = [], [], ""
+    mended, found, code, opened, before = [], [], "", first, ""
     for number, line in enumerate(lines, start=first):
         fence = _CODE.match(line)
         if fence and (not code or fence[1].startswith(code)):
-            code = "" if code else fence[1]
+            code, opened = "" if code else fence[1], number
         elif not code:
-            line, repair = _mended(path, line, number, sections)
-            found.extend([repair] if repair else [])
+            line, repairs = _mended(path, line, number, sections, before=before)
+            found.extend(repairs)
             found.extend(_marks(path, line, number, minutes="discussed" in sections.values()))
+        before = line if line.strip() else before
         mended.append("\\" + line if not code and _NOTE_AT_FOOT.match(line) else line)
+    if code:
+        place = Position.on_line(opened, 1, length=len(lines[opened - first]))
+        found.append(problem("unclosed-code", path, place))
     return mended, found
 
 
-def _mended(path: str, line: str, number: int, sections: Mapping[str, str]) -> tuple[str, Diagnostic | None]:
+def _mended(
+    path: str, line: str, number: int, sections: Mapping[str, str], *, before: str
+) -> tuple[str, list[Diagnostic]]:  # fmt: skip
+    """``line`` as it was meant, and the repairs; ``before`` is the last line that was not blank."""
+    indented = _INDENTED.fullmatch(line)
+    if indented and not _LISTED.match(before):
+        place = Position.on_line(number, 1, length=len(indented["indent"]))
+        dedented = problem("code-indent", path, place, edits=(Edit(place, ""),))
+        return indented["rest"], [dedented]
     for form in (_heading, _title):
         if found := form(line, sections):
             wanted, column = found
             whole = Position.on_line(number, 1, length=len(line))
             place = Position.on_line(number, column, length=max(len(line) - column + 1, 1))
             edits = (Edit(whole, wanted),)
-            return wanted, problem("heading-form", path, place, edits=edits, wanted=wanted)
+            return wanted, [problem("heading-form", path, place, edits=edits, wanted=wanted)]
     item = _ITEM.fullmatch(line)
     if not item:
-        return line, None
+        return line, []
     box = item["mark"] if item["mark"] in _BOXES else ""
     mark = item["mark"] + " " if item["mark"][0].isascii() and item["mark"] not in "-*" else "- "
     place = Position.on_line(number, len(item["indent"]) + 1, length=item.start("rest") - len(item["indent"]))
     edits = (Edit(place, mark + {"☑": "[x] "}.get(box, "[ ] " if box else "")),)
-    return item["indent"] + edits[0].text + item["rest"], problem("list-form", path, place, edits=edits)
+    return item["indent"] + edits[0].text + item["rest"], [problem("list-form", path, place, edits=edits)]
 
 
 def _heading(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
@@ -71,6 +92,8 @@ def _heading(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
     marks, known = match["marks"], folded(match["words"].rstrip(":： ")) in sections
     if "＃" in marks and (match["gap"] or known):
         return f"{'#' * min(len(marks), 6)} {match['words']}", 1
+    if match["gap"].strip(" \t") and len(marks) <= 6:  # a blank that is none
+        return f"{marks} {match['words']}", len(marks) + 1
     if not match["gap"] and (known or 2 <= len(marks) <= 6):
         return f"{'#' * min(len(marks), 6)} {match['words']}", len(marks) + 1
     return (f"###### {match['words']}", 7) if len(marks) > 6 else None
@@ -83,7 +106,7 @@ def _title(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
 
 def _marks(path: str, line: str, number: int, *, minutes: bool) -> Iterator[Diagnostic]:
     """What looks like a link or a hidden comment, and will be shown as text."""
-    if not ("[[" in line or "](" in line or "<!--" in line):
+    if not ("[[" in line or "](" in line or "<" in line):
         return
     plain = _SPAN.sub(lambda hit: "`" * len(hit[0]), line)
     for hit in _WIKI.finditer(plain) if not minutes else ():
@@ -92,5 +115,8 @@ def _marks(path: str, line: str, number: int, *, minutes: bool) -> Iterator[Diag
     for hit in _BLANK_LINK.finditer(plain):
         place = Position.on_line(number, hit.start("url") + 1, length=len(hit["url"]))
         yield problem("blank-in-link", path, place, edits=(Edit(place, f"<{hit['url']}>"),), found=hit["url"])
+    for hit in _TAG.finditer(plain):
+        place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
+        yield problem("html-tag", path, place, found=hit[0])
     for hit in _COMMENT.finditer(plain):
         yield problem("html-comment", path, Position.on_line(number, hit.start() + 1, length=4))

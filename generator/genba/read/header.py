@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
 from genba.model.diagnostic import Diagnostic, Edit, problem
-from genba.model.headers import DATES, LISTS, PERIODS, Header, Raw
+from genba.model.headers import Header
 from genba.model.nearest import nearest
 from genba.model.position import START, Position
-from genba.model.vocabulary import SECTIONS, folded, spellings
+from genba.model.vocabulary import SECRET_WORDS, SECTIONS, folded, spellings
 from genba.read import yaml_tree
-from genba.read.dates import written_date, written_period, wrong_weekday
 from genba.read.header_lines import MendedLine, mend
+from genba.read.header_values import InFile, Values
 from genba.read.lines import Parts, split
 from genba.read.simple_header import simple_header
-from genba.read.values import commas, item, possible, shown
+from genba.read.strays import KEY_LINE
+from genba.read.values import plain_letters, shown
 
 LARGEST = 64 * 1024
 _TOP_LEVEL = re.compile(r"[^\s#\-][^:]*:(\s|$)|[\"'\[{]")
 _SECTIONS = spellings(SECTIONS)
+_SECRET_WORDS = frozenset(map(folded, SECRET_WORDS))
 H = TypeVar("H", bound=Header)
-InFile = Callable[[Position], Position]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def read_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
     found = list(parts.diagnostics)
     if not parts.readable:
         return Read(None, {}, parts, "", tuple(found))
-    if sum(map(len, parts.header)) > LARGEST:
+    if len("\n".join(parts.header).encode("utf-8", "surrogatepass")) > LARGEST:
         found.append(
             problem("header-too-large", path, Position.on_line(parts.header_line), kilobytes=str(LARGEST // 1024))
         )
@@ -82,16 +83,17 @@ def read_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
 
 
 class _Reader(Generic[H]):
-    """Collects one header's raw values, their places and what is wrong with them."""
+    """Reads one header, entry by entry."""
 
     def __init__(self, path: str, kind: Kind[H], found: list[Diagnostic]) -> None:
         self.path = path
         self.kind = kind
         self.found = found
-        self.raw: Raw = {}
-        self.at: dict[str, Position] = {}
-        self.typed: dict[str, str] = {}
+        required = frozenset(name for name, info in kind.model.model_fields.items() if info.is_required())
+        self.values = Values(path, kind.keys, required, found)
+        self.raw, self.at, self.typed = self.values.raw, self.values.at, self.values.typed
         self.broken: list[MendedLine] = []
+        self.swallowed = [dict(one.facts)["found"] for one in found if one.rule == "colon-in-value"]
 
     def entries(self, lines: tuple[MendedLine, ...]) -> None:
         """Reads all lines at once, or one entry after the other if that fails."""
@@ -106,11 +108,24 @@ class _Reader(Generic[H]):
                 try:
                     self._tree(group)
                 except yaml_tree.Refused as within:
-                    self._refused(within, group)
+                    self._refused(within, self._begun(group, within.position.line))
+
+    def _begun(self, group: tuple[MendedLine, ...], line: int) -> tuple[MendedLine, ...]:
+        """Reads what stands before the broken ``line`` of an entry, if that is one by itself; all that is left else."""
+        try:
+            self._tree(group[: line - 1])
+        except yaml_tree.Refused:
+            return group
+        return group
 
     def _refused(self, refused: yaml_tree.Refused, lines: tuple[MendedLine, ...]) -> None:
         self.broken.extend(lines)
-        self.found.append(problem(refused.rule, self.path, _in_file(refused.position, lines)))
+        place = _in_file(refused.position, lines)
+        self.found.append(problem(refused.rule, self.path, place))
+        match = KEY_LINE.match(lines[0].text)
+        field = self.kind.spelled.get(folded(match["key"])) if match else None
+        if field and field not in self.at:  # it is there, if broken
+            self.at[f"{field}:key"], self.at[field] = Position.on_line(place.line), place
 
     def _tree(self, lines: tuple[MendedLine, ...]) -> None:
         tree = yaml_tree.compose("\n".join(line.text for line in lines))
@@ -128,10 +143,13 @@ class _Reader(Generic[H]):
         place = in_file(key.position)
         name = key.text if isinstance(key, yaml_tree.Scalar) else ""
         field = self.kind.spelled.get(folded(name))
+        if field and (plain := plain_letters(name)) != name:
+            edits = (Edit(place, plain),)
+            self.found.append(problem("full-width-mark", self.path, place, edits=edits, found=name, wanted=plain))
         if field is None:
             self._unknown_key(name, place)
         elif field in self.at and field == "access":
-            self.raw[field] = ""
+            self.raw[field], self.at[field] = "", place
         elif field in self.at:
             self.found.append(
                 problem("duplicate-key", self.path, place, key=name, first=str(self.at[f"{field}:key"].line))
@@ -139,82 +157,25 @@ class _Reader(Generic[H]):
         else:
             self.at[f"{field}:key"] = place
             self.at[field] = in_file(value.position)
-            self._value(field, name, value, in_file)
+            self.values.take(field, name, value, in_file)
 
     def _unknown_key(self, name: str, place: Position) -> None:
         words = [word for field, others in self.kind.keys.items() for word in (*others, field)]
         if folded(name) in _SECTIONS:
             self.found.append(problem("section-in-header", self.path, place, key=name))
             return
-        self.found.append(problem("unknown-key", self.path, place, key=name, nearest="".join(nearest(name, words)[:1])))
+        self.found.append(
+            problem("unknown-key", self.path, place, key=name, nearest="".join(nearest(name, words, alike=0.75)[:1]))
+        )
         meant = (*self.kind.keys.get("access", ()), "access")
-        if "access" in self.kind.keys and "access" not in self.at and nearest(name, meant, alike=0.75):
+        secret = (
+            folded(name) in _SECRET_WORDS
+            or nearest(name, meant, alike=0.75)
+            or any(map(folded(name).startswith, meant))
+        )
+        if "access" in self.kind.keys and "access" not in self.at and secret:
             # Somebody wanted to narrow the audience; a slip of the pen must not widen it.
             self.raw["access"], self.at["access"], self.at["access:key"] = "", place, place
-
-    def _value(self, field: str, name: str, value: yaml_tree.Node, in_file: InFile) -> None:
-        if field == "access" and (not isinstance(value, yaml_tree.Scalar) or value.empty):
-            self.raw[field], self.at[field] = "", self.at["access:key"]
-            return
-        if _says_nothing(value):
-            self.at[field] = self.at[f"{field}:key"]
-            if not self._required(field):  # else its absence is told
-                self.found.append(problem("empty-value", self.path, self.at[field], key=name))
-            return
-        if isinstance(value, yaml_tree.Sequence):
-            for at, node in enumerate(value.items):
-                self.at[f"{field}.{at}"] = in_file(node.position)
-            value = self._colons(field, value)
-        self.raw[field] = self._repaired(field, _plain(value))
-
-    def _required(self, field: str) -> bool:
-        info = self.kind.model.model_fields.get(field)
-        return info is not None and info.is_required()
-
-    def _colons(self, field: str, value: yaml_tree.Sequence) -> yaml_tree.Sequence:
-        """``- 한마루: 중공업`` in a list is the text that it looks like."""
-        items = list(value.items)
-        for at, node in enumerate(items):
-            text = yaml_tree.pair(node)
-            if text is not None:
-                place = self.at[f"{field}.{at}"]
-                items[at] = yaml_tree.Scalar(text, node.position, True)
-                self.found.append(problem("colon-in-value", self.path, place, found=text))
-        return yaml_tree.Sequence(tuple(items), value.position)
-
-    def _repaired(self, field: str, value: object) -> object:
-        """The value in the one form that the models take: ISO dates, lists for comma strings."""
-        if isinstance(value, list) and field in PERIODS:
-            return [self._period(f"{field}.{at}", each) for at, each in enumerate(value)]
-        if not isinstance(value, str):
-            return value
-        self.typed[field] = value
-        if field in DATES and (day := written_date(value)):
-            if weekday := wrong_weekday(value, day):
-                place = self.at[field]
-                self.found.append(problem("weekday-mismatch", self.path, place, found=weekday, date=day))
-            if day != value.strip() and possible(day):
-                self._mended("date-form", field, value, day)
-            return day
-        if field in LISTS and (parts := commas(value)):
-            self._mended("comma-list", field, value, f"[{', '.join(map(item, parts))}]")
-            return self._repaired(field, parts)
-        return self._period(field, value) if field in PERIODS else value
-
-    def _period(self, at: str, value: object) -> object:
-        """A period with its dates in ISO form."""
-        period = written_period(value) if isinstance(value, str) else None
-        if period and at in self.at and period.replace(" ", "") != str(value).replace(" ", ""):
-            self._mended("date-form", at, str(value), period)
-        return period or value
-
-    def _mended(self, rule: str, at: str, found: str, wanted: str) -> None:
-        place = self.at[at]
-        whole = place.end_column - place.column >= len(found)  # a value of several lines is not
-        edits = (Edit(place, wanted),) if whole else ()
-        if edits:  # which make good what the line's own repair would
-            self.found[:] = [replace(one, edits=()) if _at(one, place) else one for one in self.found]
-        self.found.append(problem(rule, self.path, place, edits=edits, found=found, wanted=wanted))
 
     def validated(self) -> H | None:
         """The typed header less the values that are wrong; None if one of those can't be done without."""
@@ -233,6 +194,8 @@ class _Reader(Generic[H]):
 
     def _wrong(self, kind: str, where: tuple[int | str, ...], facts: Mapping[str, object], value: object) -> None:
         field = str(where[0])
+        if kind == "missing" and f"{field}:key" in self.at and self.at[field] != self.at[f"{field}:key"]:
+            return  # its line is broken, and told
         rule = "missing-key" if kind == "missing" else kind
         place = self.at.get(".".join(map(str, where))) or self.at.get(field, START)
         known = str(facts.get("known", ""))
@@ -244,15 +207,12 @@ class _Reader(Generic[H]):
         )  # fmt: skip
 
     def access(self) -> str | None:
-        """What is said of the audience, also where its line is broken; never widened by a mistake."""
+        """What is said of the audience, also where its line is broken or joined to another; never widened by a slip."""
         if isinstance(value := self.raw.get("access"), str):
             return value
         words = [spelling for spelling, field in self.kind.spelled.items() if field == "access"]
-        return "" if any(word in folded(line.text) for line in self.broken for word in words) else None
-
-
-def _at(found: Diagnostic, place: Position) -> bool:
-    return any(edit.position == place for edit in found.edits)
+        doubtful = [*(folded(line.text) for line in self.broken), *map(folded, self.swallowed)]
+        return "" if any(word in text for text in doubtful for word in words) else None
 
 
 def _groups(lines: tuple[MendedLine, ...]) -> Iterator[tuple[MendedLine, ...]]:
@@ -277,16 +237,3 @@ def _in_file(position: Position, lines: tuple[MendedLine, ...]) -> Position:
     start = line.column(position.column)
     length = max(line.column(position.end_column) - start, 1)
     return Position.on_line(line.number, start, length=length)
-
-
-def _says_nothing(value: yaml_tree.Node) -> bool:
-    """True for nothing at all and for ``""``; an empty list says that there is none."""
-    return isinstance(value, yaml_tree.Scalar) and (value.empty or not value.text.strip())
-
-
-def _plain(node: yaml_tree.Node) -> object:
-    if isinstance(node, yaml_tree.Scalar):
-        return node.text
-    if isinstance(node, yaml_tree.Sequence):
-        return [_plain(each) for each in node.items]
-    return {str(_plain(key)): _plain(value) for key, value in node.entries}

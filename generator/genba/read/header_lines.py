@@ -16,14 +16,32 @@ _LINE = re.compile(
     r"(?P<indent>\s*)(?P<key>[^\s:：#\-\[{\"'][^:：﹕∶︰꞉]*?)(?P<gap>[ \t]*)(?P<colon>[:：﹕∶︰꞉])(?P<value>.*)"
 )
 _UNSEEN = re.compile(f"{SHOWN}|{UNSEEN.pattern}")
-_QUOTE_MARKS = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+_QUOTE_MARKS = {"“": '"', "”": '"', "‘": "'", "’": "'", "＂": '"', "＇": "'"}
 _WIDE = {"，": ",", "、": ",", "［": "[", "］": "]"} | _QUOTE_MARKS
-_QUOTED = re.compile(r"“[^“”\"]*”|‘[^‘’']*’")
+_QUOTED = re.compile(r"“[^“”\"]*”|‘[^‘’']*’|＂[^＂\"]*＂|＇[^＇']*＇")
 _QUOTED_ITEM = re.compile(r"(?:(?<=[\[,])|(?<=[\[,] ))(?:“[^“”\"]*”|‘[^‘’']*’)(?=\s*[\],])")
 # What YAML would refuse or take for something else; real anchors, aliases and tags are left for it to refuse.
 _NO_YAML = re.compile(
-    r"[@`%,\]}]|#\S|[-?:]\s|[&*!]\s|!(?!!)\S|\*.*\*|[|>](?![-+\d]*$)"
+    r"[@`%,\]}]|#\S|[-?:]\s|[&*!]\s|[&*](?=[^\x00-\x7f])|!(?!!)\S|\*.*\*|[|>](?![-+\d]*$)"
     r"|\"(?!(?:[^\"\\]|\\.)*\"\s*(?:#.*)?$).*\"|'(?!(?:[^']|'')*'\s*(?:#.*)?$)(?:.*'|\d\d\D)"
+)
+_BRACKETED_WORD = re.compile(r"(?:\[\[?[^\[\]]*\]?\]|\{[^{}]*\})\s*[^\s#,\]}]")  # and more words: no list
+_OPEN_QUOTE = re.compile(r"\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*")  # and never closed on its line
+_UNOPENED = re.compile(r"[^\s\[\]{}\"'|>#&*!][^\[\]{}\"']*\]")
+_OPEN_KEY = re.compile(r"[^\s:：#-][^:：]*[:：]\s*$")
+_HELD_KEY = re.compile(r"[^\s:：#-][^:：]*[:：]\s+[^\s|>\[{#]")
+_ITEM = re.compile(r"\s*-\s")
+_ODD_ITEM = re.compile(
+    r"(?P<indent>\s*)(?P<mark>-(?=[^\s-])|[•·‣◦○●▪□∙⦁–—*+][ \t]*|\d{1,2}[.)]\s+)(?P<rest>[^\s:：][^:：]*)$"
+)
+_ODD_KEY = re.compile(
+    r"(?:[-*•·]\s+|-{2,}\s*|#{1,6}\s*)?(?:\*\*|__|`)?(?P<key>[^\s:：=*_`#-][^:：=*_`→]{0,15}?)(?:\*\*|__|`)?"
+    r"\s*(?:[:：]|=>?|→|;(?=\s))\s*(?:\*\*|__|`)?\s*(?P<value>\S.*)"
+)
+_MARKED_ITEM = re.compile(r"\s*-\s+(?P<value>[#@`%&*!][^\s\"'].*?)\s*")
+_COMPLEX = re.compile(r"\?\s")
+_HASH_ITEM = re.compile(
+    r"(?:(?<=[\[,])|(?<=[\[,] ))(?:[#@][^\s,\[\]\"'#]+|[^\[\],\"'()]+\([^()\[\]\"',]*,[^()\[\]\"']*\))"
 )
 
 
@@ -88,11 +106,43 @@ def mend(path: str, lines: tuple[str, ...], first: int, keys: Mapping[str, str])
         line = MendedLine(path, first + at, text)
         line.drop_unseen()
         _indent(line, keys)
+        _key(line, keys)
         match = _LINE.match(line.text)
+        after = lines[at + 1] if at + 1 < len(lines) else ""
         if match and folded(match["key"]) in keys:
             _colon(line, match)
-            _value(line, last=at + 1 == len(lines) or bool(_LINE.match(lines[at + 1])))
+            _value(line, last=not after or bool(_LINE.match(after)), swallows=_has_key(after, keys))
+        elif at and any(form.match(lines[at - 1]) for form in (_OPEN_KEY, _ITEM, _ODD_ITEM)):
+            _item(line)
+        elif _COMPLEX.match(line.text) or (at and _ITEM.match(line.text) and _HELD_KEY.match(lines[at - 1])):
+            _refuse(line)
         yield line
+
+
+def _has_key(line: str, keys: Mapping[str, str]) -> bool:
+    match = _LINE.match(line)
+    return bool(match) and folded(match["key"] if match else "") in keys
+
+
+def _item(line: MendedLine) -> None:
+    """``-한마루``, ``• 한마루`` and ``1. 한마루`` below a key are items of its list."""
+    match = _ODD_ITEM.match(line.text)
+    if marked := _MARKED_ITEM.fullmatch(line.text):
+        _quote(line, marked.start("value"), marked["value"], rule="quote-needed")
+    elif match:
+        place = Position.on_line(line.number, line.column(match.start("mark") + 1), length=len(match["mark"]))
+        edits = (Edit(place, "- "),)
+        line.found.append(problem("list-form", line.path, place, edits=edits))
+        line.text = f"{match['indent']}- {match['rest']}"
+        line.removed += len(match["mark"]) - 2
+
+
+def _refuse(line: MendedLine) -> None:
+    """A line that YAML takes for something else than it looks like; it is left out, and told."""
+    words = line.text.strip()
+    place = Position.on_line(line.number, line.column(line.text.index(words) + 1), length=len(words))
+    line.found.append(problem("header-syntax", line.path, place))
+    line.text = ""
 
 
 def _indent(line: MendedLine, keys: Mapping[str, str]) -> None:
@@ -107,6 +157,17 @@ def _indent(line: MendedLine, keys: Mapping[str, str]) -> None:
             line.replace(at, " ", "tab-indent")
 
 
+def _key(line: MendedLine, keys: Mapping[str, str]) -> None:
+    """``- 날짜: …``, ``**날짜**: …`` and ``날짜 = …`` are the key that they look like."""
+    match = None if _has_key(line.text, keys) else _ODD_KEY.fullmatch(line.text)
+    if match and folded(match["key"]) in keys:
+        old, new = line.text[: match.start("value")], f"{match['key']}: "
+        place = Position.on_line(line.number, line.column(1), length=len(old))
+        facts = {"found": old.strip(), "wanted": new.strip()}
+        line.found.append(problem("key-form", line.path, place, edits=(Edit(place, new),), **facts))
+        line.text, line.removed = new + match["value"], line.removed + len(old) - len(new)
+
+
 def _colon(line: MendedLine, match: re.Match[str]) -> None:
     at, tight = match.start("colon"), bool(match["value"]) and match["value"][0] not in " \t"
     if match["colon"] != ":":
@@ -118,12 +179,20 @@ def _colon(line: MendedLine, match: re.Match[str]) -> None:
         line.text = line.text[: at + 1] + " " + line.text[at + 2 :]
 
 
-def _value(line: MendedLine, *, last: bool) -> None:
-    """Mends a key's value; ``last`` if it can't go on in the next line."""
+def _value(line: MendedLine, *, last: bool, swallows: bool) -> None:
+    """Mends a key's value; ``last`` if it can't go on in the next line, ``swallows`` if a key's line follows."""
     start = line.text.index(":") + 1
     start += len(line.text) - start - len(line.text[start:].lstrip(" "))
-    value = line.text[start:].rstrip()
-    if value[:1] in ("[", "［"):
+    value = re.split(r"\s+#\s", line.text[start:].rstrip())[0]
+    if swallows and _OPEN_QUOTE.fullmatch(value):
+        place = Position.on_line(line.number, line.column(start + 1), length=len(value))
+        line.found.append(problem("header-syntax", line.path, place))
+        line.text = line.text[:start] + "''"
+    elif _UNOPENED.fullmatch(value):
+        line.insert(start, "[", "unopened-list")
+    elif _BRACKETED_WORD.match(value):
+        _quote(line, start, value, rule="quote-needed")
+    elif value[:1] in ("[", "［"):
         _list(line, start, last=last)
     elif _QUOTED.fullmatch(value):
         _wide_marks(line, start, "".join(_QUOTE_MARKS))
@@ -137,6 +206,8 @@ def _list(line: MendedLine, start: int, *, last: bool) -> None:
     _wide_marks(line, start, "，、［］")
     for hit in _QUOTED_ITEM.finditer(line.text, start):
         _wide_marks(line, hit.start(), "".join(_QUOTE_MARKS), end=hit.end())
+    for hit in reversed(list(_HASH_ITEM.finditer(line.text, start))):
+        _quote(line, hit.start(), hit[0], rule="quote-needed")
     if last and "]" not in line.text[start:]:
         line.insert(len(line.text.rstrip()), "]", "unclosed-list")
 
@@ -156,6 +227,7 @@ def _quote(line: MendedLine, start: int, value: str, *, rule: str) -> None:
     place = Position.on_line(line.number, column, length=line.column(start + len(value) + 1) - column)
     quoted = mark + (value.replace("\\", "\\\\") if mark == '"' else value) + mark
     edit = Edit(place, quoted)
-    line.text = line.text[:start] + quoted
-    line.inserted.extend((start, len(line.text) - 1))
+    line.text = line.text[:start] + quoted + line.text[start + len(value) :]
+    line.inserted = [at + 2 if at >= start else at for at in line.inserted]
+    line.inserted.extend((start, start + len(quoted) - 1))
     line.found.append(problem(rule, line.path, place, edits=(edit,), found=value))

@@ -17,6 +17,7 @@ _BLANKS = "[\\s\u00ad\u200b-\u200f\u2060\u2426]*"
 _DASH = "\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d"
 _FENCE = re.compile(rf"{_BLANKS}(?:-{{2,}}|[-{_DASH}]*[{_DASH}][-{_DASH}]*){_BLANKS}")
 _TOO_SHORT = ("", "-", "–", "\u2010", "\u2011", "\u2012", "\u2212", "\u2500", "\uff0d", "\u2426")
+_RULE = re.compile(r"\s*(?:\\?(?:- ?){3,}|(?:\* ?){3,}|={3,}|_{3,}|~{3,}|ー{2,}|<hr ?/?>)\s*")
 _NAMED = re.compile(r"-{3}\s*ya?ml\s*", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)[\s:：#]*$")
 _SECTIONS = spellings(SECTIONS)
@@ -53,15 +54,48 @@ def split(path: str, text: str, keys: Mapping[str, str]) -> Parts:
 
 
 def _split(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> Parts:
-    if _is_fence(lines[first]) or _NAMED.fullmatch(lines[first]):
+    if _is_fence(lines[first]) or _NAMED.fullmatch(lines[first]) or _ruled(lines, first, keys):
         return _fenced(path, lines, first, keys)
-    if strays.known_key(lines[first], keys):
+    if glued := _glued(lines[first], keys):
+        place = Position.on_line(first + 1, 1, length=glued)
+        found = problem("fence", path, place, edits=(Edit(place, "---\n"),), found=lines[first].strip())
+        parts = _fenced(path, [*lines[:first], "---", lines[first][glued:], *lines[first + 1 :]], first, keys)
+        others = tuple(_moved_up(one) for one in parts.diagnostics)
+        line = max(parts.header_line - 1, 1)
+        return replace(parts, header_line=line, body_line=parts.body_line - 1, diagnostics=(found, *others))
+    if strays.known_key(lines[first], keys) or _nearly_key(lines, first, keys):
         end = _end_of_keys(lines, first, keys)
+        if end < len(lines) and _closes(lines[end]):
+            found = problem("missing-fence", path, Position.on_line(first + 1), edits=_insert(first + 1))
+            crooked = tuple(_crooked(path, lines, end))
+            mended = ["---", *lines[first:end], "---", *lines[end + 1 :]]
+            return Parts(tuple(lines[first:end]), first + 1, *_body(mended, first - 1), (found, *crooked))
         found = problem("missing-fence", path, Position.on_line(first + 1), edits=_insert(first + 1) + _insert(end + 1))
         mended = ["---", *lines[first:end], "---", *lines[end:]]
         return Parts(tuple(lines[first:end]), first + 1, *_body(mended, first - 2), (found,))
     late = strays.late(lines, first, keys)
     return _late(path, lines, late, keys) if late is not None else Parts((), 1, "\n".join(lines), 1)
+
+
+def _nearly_key(lines: list[str], first: int, keys: Mapping[str, str]) -> bool:
+    """True if a line looks like a key and a known one follows at once."""
+    after = lines[first + 1] if first + 1 < len(lines) else ""
+    word = strays.KEY_LINE.match(lines[first])
+    short = word is not None and len(word["key"]) <= 12 and folded(word["key"]) not in _SECTIONS
+    return short and strays.known_key(after, keys)
+
+
+def _glued(line: str, keys: Mapping[str, str]) -> int:
+    """How long a fence is that has a key on its own line; 0 as a rule."""
+    match = re.match(rf"(?:-{{3,}}|[{_DASH}]{{1,3}}-?)[ \t]*", line)
+    return match.end() if match and strays.known_key(line[match.end() :], keys) else 0
+
+
+def _moved_up(found: Diagnostic) -> Diagnostic:
+    """A finding one line further up, without its edits: these would be made in the wrong place."""
+    place = found.position
+    up = Position(max(place.line - 1, 1), place.column, max(place.end_line - 1, 1), place.end_column)
+    return replace(found, position=up, edits=())
 
 
 def _late(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> Parts:
@@ -101,8 +135,15 @@ def _is_fence(line: str) -> bool:
     return bool(_FENCE.fullmatch(line)) and line.strip() not in _TOO_SHORT
 
 
+def _ruled(lines: list[str], first: int, keys: Mapping[str, str]) -> bool:
+    """True if a line of other signs stands right above a key, as ``***`` or ``===`` may."""
+    return bool(_RULE.fullmatch(lines[first])) and first + 1 < len(lines) and strays.known_key(lines[first + 1], keys)
+
+
 def _closing(lines: list[str], first: int) -> int | None:
     """The second fence; None if there is none before the body's first section."""
+    if _RULE.fullmatch(lines[first]) and not _is_fence(lines[first]):
+        return next((at for at in range(first + 1, len(lines)) if lines[at].strip() == lines[first].strip()), None)
     for at in range(first + 1, len(lines)):
         heading = _HEADING.match(lines[at])
         if heading and folded(heading["text"]) in _SECTIONS:
@@ -129,11 +170,15 @@ def _insert(line: int) -> tuple[Edit, ...]:
 
 def _end_of_keys(lines: list[str], at: int, keys: Mapping[str, str]) -> int:
     """The first line from ``at`` on that can't belong to a header: blank, a heading, a section or plain text."""
-    while at < len(lines) and (_heads(lines[at], keys) or re.match(r"[ \t]*- |[ \t]+\S", lines[at])):
+    listed = False
+    while at < len(lines) and (_heads(lines[at], keys) or (listed and re.match(r"[ \t]*- |[ \t]+\S", lines[at]))):
+        listed = (
+            listed if re.match(r"[ \t]*- |[ \t]", lines[at]) else lines[at].rstrip().endswith((":", "：", "[", ","))
+        )
         at += 1
     return at
 
 
 def _heads(line: str, keys: Mapping[str, str]) -> bool:
-    match = strays.KEY_LINE.match(line)
+    match = strays.KEY_LINE.match(line.lstrip("-"))
     return match is not None and (folded(match["key"]) in keys or folded(match["key"]) not in _SECTIONS)

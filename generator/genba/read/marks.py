@@ -6,25 +6,39 @@ import re
 from dataclasses import dataclass
 
 from genba.model.codes import CODE, MARKS, STATE
+from genba.model.nearest import nearest
 from genba.model.vocabulary import MOVES, folded, spellings
 
-_DAY = r"(?:\d{2,4}\s?[-./년]\s?)?\d{1,2}\s?[-./월]\s?\d{1,2}\.?일?"
+_DAY = r"(?:\d{8}(?!\d)|(?:\d{2,4}\s?[-./／년]\s?)?\d{1,2}\s?[-./／월]\s?\d{1,2}\.?일?)"
 _OWNER = re.compile(r"(?<![\w.])@(?P<owner>[^\s,:;~()\[]+)")
-_DUE = re.compile(rf"(?:~|📅)\s*(?P<mark>{_DAY})|(?P<until>{_DAY})\s*까지|\bby\s+(?P<by>{_DAY})")
+_WEEKDAY = r"(?:\s?[(（][월화수목금토일][)）])?"
+_DUE = re.compile(
+    rf"(?:[~∼〜～📅⏳]\s*(?P<mark>{_DAY}(?!\d))|(?P<until>{_DAY}){_WEEKDAY}\s*까지|\bby\s+(?P<by>{_DAY})){_WEEKDAY}"
+)
+_ODD_DUE = re.compile(
+    r"(?<!\S)[~∼〜～📅⏳]\s?(?P<mark>[^\s~]+)"
+    r"|(?P<until>(?:오늘|내일|모레|월말|연말|주말|(?:이번|다음)\s?[주달]\S*|[월화수목금토일]요일))\s*까지"
+)
 _DONE = re.compile(rf"✅\s*(?P<day>{_DAY})?")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "「": "」", "『": "』"}
 _MOVE_WORDS = spellings(MOVES)
+_ODD_STATE = re.compile(r"[(（\[](?P<state>[^()（）\[\]]{1,20})[)）\]]\s*$|\s(?P<bare>(?:해결|답변|보류)\s\d\S*)$")
+_STATE_WORDS = tuple("해결 해결됨 답변 답변함 보류 완료 처리 처리됨 resolved answered parked done fixed".split())
 
 
 @dataclass(frozen=True, slots=True)
 class ActionMarks:
-    """An action's words without its marks; the marks as written, None where there is none."""
+    """An action's words without its marks; the marks as written, None where there is none.
+
+    ``odd_due`` stands where a due date should, and is none.
+    """
 
     text: str
     owner: str | None
     due: str | None
     done: bool
     done_on: str | None
+    odd_due: str | None = None
 
 
 def action_marks(text: str) -> ActionMarks:
@@ -32,6 +46,7 @@ def action_marks(text: str) -> ActionMarks:
     owner, done = _OWNER.search(text), _DONE.search(text)
     rest = _DONE.sub(" ", text) if done else text
     due = _DUE.search(rest)
+    odd = None if due else _ODD_DUE.search(rest)
     rest = _DUE.sub(" ", _OWNER.sub(" ", rest, count=1), count=1)
     return ActionMarks(
         " ".join(rest.split()),
@@ -39,6 +54,7 @@ def action_marks(text: str) -> ActionMarks:
         next(filter(None, due.groups())) if due else None,
         bool(done),
         done["day"] if done else None,
+        (odd["mark"] or odd["until"]) if odd else None,
     )
 
 
@@ -78,6 +94,15 @@ def state_mark(text: str) -> StateMark | None:
     day = re.search(_DAY, rest)
     words = (rest[: day.start()] + rest[day.end() :]).strip(" ,") if day else rest
     return StateMark(_MOVE_WORDS[folded(match["word"])], day[0] if day else None, words)
+
+
+def odd_state(text: str) -> str:
+    """What stands at the end of a complaint like a state and is none; empty as a rule."""
+    match = _ODD_STATE.search(_unmarked(text))
+    state = (match["state"] or match["bare"]) if match else ""
+    words = re.findall(r"[^\W\d]+", state)
+    odd = any(word in _STATE_WORDS or nearest(word, _STATE_WORDS, alike=0.75) for word in words)
+    return state if odd else ""
 
 
 def topic_marks(text: str) -> tuple[tuple[str, str], ...]:

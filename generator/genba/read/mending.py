@@ -32,11 +32,14 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    limit = len(text)
+    limit, last = len(text), len(starts) - 1
     for edit in sorted(edits, key=lambda each: (each.position, each.text), reverse=True):
         place = edit.position
         start = min(starts[place.line - 1] + place.column - 1, len(text))
         end = min(starts[place.end_line - 1] + place.end_column - 1, len(text))
         if end <= limit:
+            if place.line > last and text and not text.endswith("\n"):
+                text += "\n"  # what goes below the last line
+                start = end = len(text)
             text, limit = text[:start] + edit.text + text[end:], start
     return text

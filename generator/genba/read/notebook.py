@@ -16,16 +16,14 @@ from genba.model.headers import (
     MinutesHeader,
     NoteHeader,
 )
-from genba.model.note import Note
 from genba.model.notebook import Notebook
-from genba.model.outline import Outline, outline_of
+from genba.model.outline import Outline
 from genba.model.registry import Customer, Executive
 from genba.read import meetings, parse, registry
 from genba.read.header import Kind
 from genba.read.history import Commit
-from genba.read.notes import NoteReader
+from genba.read.notes import NoteRead, NoteReader
 from genba.read.parse import Parsed
-from genba.read.passages import codes_in
 from genba.read.registry import Registry
 from genba.settings import Settings
 
@@ -79,7 +77,8 @@ def notebook(
     found += [each for one in notes for each in one.diagnostics]
     book, more = assembled(parsed, known, tuple(one.outline for one in notes), files=files)
     made = (one.note for one in notes if one.note)
-    return replace(book, notes=tuple(sorted(made, key=lambda note: (note.date, note.id, note.path)))), found + more
+    ordered = tuple(sorted(made, key=lambda note: (note.date, note.id, note.path)))
+    return replace(book, notes=ordered, drafts=tuple(one.draft for one in notes if one.draft)), found + more
 
 
 def registered(
@@ -96,25 +95,9 @@ def registered(
     return known, found
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRead:
-    """What the file of a note gave; ``note`` is None if none could be made of it."""
-
-    note: Note | None
-    outline: Outline
-    diagnostics: tuple[Diagnostic, ...]
-
-
 def read_note(parsed: Parsed[NoteHeader], known: Registry) -> NoteRead:
     """Holds one note's file against the registry."""
-    note, found = NoteReader(parsed, known).read()
-    codes = tuple(codes_in(parsed.body))
-    if note:
-        outline = outline_of(note, codes)
-    else:
-        access = registry.audience_of(parsed.path, parsed, known.settings)[0]
-        outline = Outline(parsed.id, parsed.path, access, codes)
-    return NoteRead(note, outline, (*parsed.diagnostics, *found))
+    return NoteReader(parsed, known).read()
 
 
 def assembled(

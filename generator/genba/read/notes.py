@@ -5,18 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.headers import NoteHeader
 from genba.model.note import Note, Person, provisional_id
+from genba.model.outline import Outline, outline_of
 from genba.model.position import START, Position
 from genba.model.vocabulary import KINDS, NOTE_KEYS, OTHER_KIND, folded
 from genba.read.days import day_before, settled
 from genba.read.marks import topic_marks
 from genba.read.parse import Parsed
-from genba.read.passages import Harvest
+from genba.read.passages import Harvest, codes_in
 from genba.read.people import people_in, people_of
 from genba.read.registry import Registry, audience_of
 from genba.read.titles import title_of
@@ -24,8 +25,21 @@ from genba.read.titles import title_of
 _NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})?[-_ ]?(?P<rest>.*)")
 
 
+_FOLLOW_UPS = frozenset(("complaint-to-decide", "due-before-note"))  # of a customer or a date that is missing
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRead:
+    """What the file of a note gave: a note, or a draft that lacks something, or neither."""
+
+    note: Note | None
+    draft: Note | None
+    outline: Outline
+    diagnostics: tuple[Diagnostic, ...]
+
+
 class NoteReader:
-    """Makes one note; ``note`` is None if something that a note can't be without is missing."""
+    """Makes one note of a file that was parsed."""
 
     def __init__(self, parsed: Parsed[NoteHeader], registry: Registry) -> None:
         self.parsed = parsed
@@ -38,15 +52,23 @@ class NoteReader:
         self.segments = re.split(r"[-_ ]", match["rest"]) if match and match["rest"] else []
         self.folders = posixpath.dirname(parsed.path).split("/")
 
-    def read(self) -> tuple[Note | None, list[Diagnostic]]:
-        """The note and what is wrong with it."""
-        if self.parsed.header is None:
-            return None, self.found
+    def read(self) -> NoteRead:
+        """The note, or a draft of it if something is missing that no note can do without; and what is wrong with it."""
+        parsed, codes = self.parsed, tuple(codes_in(self.parsed.body))
+        if parsed.header is None:
+            return NoteRead(None, None, self._lost(codes), parsed.diagnostics)
         day, executive = self._date(), self._executive()
         customers, unregistered = self._customers()
-        if day is None or executive is None or not (customers or unregistered):
-            return None, self.found
-        return self._note(day, executive, customers, unregistered), self.found
+        note = self._note(day or self._recorded_or_today(), executive or "", customers, unregistered)
+        if day and executive and note.all_customers:
+            return NoteRead(note, None, outline_of(note, codes), (*parsed.diagnostics, *self.found))
+        found = (one for one in self.found if one.rule not in _FOLLOW_UPS)
+        return NoteRead(None, note, replace(outline_of(note, codes), date=None), (*parsed.diagnostics, *found))
+
+    def _lost(self, codes: tuple[str, ...]) -> Outline:
+        """What is known of a file that makes no note."""
+        access = audience_of(self.parsed.path, self.parsed, self.registry.settings)[0]
+        return Outline(self.parsed.id, self.parsed.path, access, codes)
 
     def _note(self, day: date, executive: str, customers: tuple[str, ...], unregistered: tuple[str, ...]) -> Note:
         met = {key: key for key in customers} | {name: provisional_id(name) for name in unregistered}
@@ -190,7 +212,9 @@ class NoteReader:
         return topic
 
     def _companions(self, executive: str) -> tuple[str, ...]:
-        found = (self.registry.executive_names.find(name) or name for name in self.header.companions)
+        found = [self.registry.executive_names.find(name) or name for name in self.header.companions]
+        if executive in found:
+            self._problem("self-companion", f"with.{found.index(executive)}", found=executive)
         return tuple(name for name in dict.fromkeys(found) if name != executive)
 
     def _mentions(self) -> tuple[str, ...]:

@@ -23,7 +23,18 @@ def packed(outline: Outline, diagnostics: Iterable[Diagnostic]) -> str:
     found = [
         (one.rule, one.position, one.facts, [(edit.position, edit.text) for edit in one.edits]) for one in diagnostics
     ]
-    row = (outline.access, outline.codes, day, outline.customers, complaints, moves, links, outline.anchors, found)
+    row = (
+        outline.access,
+        outline.codes,
+        day,
+        outline.executives,
+        outline.customers,
+        complaints,
+        moves,
+        links,
+        outline.anchors,
+        found,
+    )
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -33,9 +44,10 @@ def _edits(found: Diagnostic) -> list[tuple[Position, str]]:
 
 def unpacked(path: str, text: str) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """What ``packed`` made of the file at ``path``. Raises ValueError, TypeError or KeyError for anything else."""
-    access, codes, day, customers, complaints, moves, links, anchors, found = json.loads(text)
+    access, codes, day, executives, customers, complaints, moves, links, anchors, found = json.loads(text)
     outline = Outline(
-        stem(path), path, access, tuple(codes), date.fromordinal(day) if day else None, tuple(customers),
+        stem(path), path, access, tuple(codes), date.fromordinal(day) if day else None, tuple(executives),
+        tuple(customers),
         tuple(Item("complaint", words, line, tuple(topics), code=code) for words, line, topics, code in complaints),
         tuple(_move(*move) for move in moves), tuple(_link(*link) for link in links), tuple(anchors),
     )  # fmt: skip

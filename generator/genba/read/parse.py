@@ -17,7 +17,7 @@ from genba.read.body import NOTE_SECTIONS, Body, read_body
 from genba.read.decode import decode
 from genba.read.header import Kind, kind, read_header
 from genba.read.text_rules import text_problems
-from genba.read.whole import keys_in_body, mail_among_people, nothing_said
+from genba.read.whole import keys_in_body, nothing_said, people_problems
 
 H = TypeVar("H", bound=Header)
 H_co = TypeVar("H_co", bound=Header, covariant=True)
@@ -73,6 +73,6 @@ def parse(
     found = (
         *decoded.diagnostics, *problems, *header.diagnostics, *body.diagnostics, *(one for _, one in strayed),
         *nothing_said(path, header.values, header.parts, body),
-        *mail_among_people(path, header.values, header.at),
+        *people_problems(path, header.values, header.at),
     )  # fmt: skip
     return Parsed(path, header.values, header.at, access, body, found)

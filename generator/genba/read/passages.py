@@ -7,15 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from genba.model.codes import CODE
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.note import Action, Item, Move
 from genba.model.vocabulary import SECTIONS
 from genba.read.body import Body, Passage
 from genba.read.days import day_after, day_until
-from genba.read.marks import ActionMarks, move_marks, state_mark, stateless, topic_marks, unquoted
+from genba.read.marks import ActionMarks, move_marks, odd_state, state_mark, stateless, topic_marks, unquoted
 from genba.read.registry import Registry
 
 _LOOKS_LIKE_A_CODE = re.compile(r"C-[A-Z0-9]*", re.IGNORECASE)
+_LABELLED_CODE = re.compile(r"(?:[^\s:：]{1,12}\s*[:：]\s*)?[\[`]?(?P<code>C-[A-Z2-7]{6})(?![A-Z0-9])", re.IGNORECASE)
+_OWNED = re.compile(r"@([^\s,:;~()\[]+)")
+_NO_TASKS = (None, "heard", "seen", "worry", "praise", "learned", "felt", "for_sales")
 _OPENING_NAME = re.compile(r"\((?P<bracketed>[^()]{1,30})\)\s|(?P<plain>[^()—–]{1,30}?)\s+[—–]\s")
 
 
@@ -42,9 +46,24 @@ class Harvest:
         for passage in body.passages:
             if passage.move:
                 self._moves(passage)
-            elif passage.section in SECTIONS and passage.text:
+                continue
+            self._strayed(passage)
+            if passage.section in SECTIONS and passage.text:
                 self._item(passage)
         return self
+
+    def _strayed(self, passage: Passage) -> None:
+        """Tells of a code that says nothing of its complaint, and of an action among other things."""
+        loose = CODE.search(passage.text) if passage.section == "answers" else _LABELLED_CODE.match(passage.text)
+        if loose and not self.log:
+            code = loose[0] if passage.section == "answers" else loose["code"]
+            self.found.append(problem("loose-code", self.path, passage.position(code), found=code))
+        if passage.box is not None and passage.section in _NO_TASKS:
+            owner = _OWNED.match(passage.text)
+            if owner and self.registry.executive_names.find(owner[1]):
+                self.found.append(
+                    problem("stray-action", self.path, passage.position(passage.text), found=passage.text)
+                )
 
     def _item(self, passage: Passage) -> None:
         section, text = str(passage.section), passage.marks.text if passage.marks else passage.text
@@ -92,6 +111,9 @@ class Harvest:
         return None
 
     def _action(self, passage: Passage, marks: ActionMarks, text: str) -> None:
+        if marks.odd_due:
+            place = passage.position(marks.odd_due)
+            self.found.append(problem("unread-due-date", self.path, place, found=marks.odd_due))
         action = Action(
             text=text,
             owner=self._owner(passage, marks.owner),
@@ -115,6 +137,8 @@ class Harvest:
     def _settle_in_place(self, passage: Passage) -> None:
         """``- [x] … (해결 11/11)``: a state written where the complaint stands."""
         state = state_mark(passage.text)
+        if state is None and (odd := odd_state(passage.text)):
+            self.found.append(problem("unknown-state", self.path, passage.position(odd), found=odd))
         if state is None and not passage.box:
             return
         kind = state.kind if state else "resolved"

@@ -63,7 +63,8 @@ def customer(parsed: Parsed[CustomerHeader], settings: Settings) -> tuple[Custom
     header = parsed.header
     access, wrong = audience_of(parsed.path, parsed, settings)
     if header is None:
-        return Customer(id=parsed.id, path=parsed.path, name=parsed.id, access=access), found
+        links = parsed.body.links
+        return Customer(id=parsed.id, path=parsed.path, name=parsed.id, access=access, links=links), found + wrong
     return (
         Customer(
             id=parsed.id, path=parsed.path, name=header.name, aliases=header.aliases, status=header.status,
@@ -87,7 +88,7 @@ def executive(parsed: Parsed[ExecutiveHeader]) -> tuple[Executive, list[Diagnost
 
 def bad_id(path: str, name: str) -> Iterable[Diagnostic]:
     """The name of a customer's, executive's or issue's file can't be its id."""
-    if not _ID.fullmatch(name):
+    if not _ID.fullmatch(name) or name == "index":  # that is the list's own address
         yield problem("bad-id", path, found=name)
 
 

@@ -8,26 +8,37 @@ from collections.abc import Iterator
 from genba.model.diagnostic import Diagnostic, problem
 from genba.read.places import ascii_of, places
 
-_MANY_DIGITS = re.compile(r"\d(?:[^\w\n]{0,4}\d){9}")
-_DASH = r"[^\S\n]?[-‐-―−－]?[^\S\n]?"
-_RESIDENT = re.compile(rf"(?<!\d)\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]){_DASH}[1-8]\d{{6}}(?!\d)")
+_MANY_DIGITS = re.compile(r"\d(?:[^0-9\n]{0,4}\d){9}")
+_UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]?"  # may stand between two digits
+_DASH = rf"{_UNSEEN}[^\S\n]?[-‐-―−－.~/·]?[^\S\n]?{_UNSEEN}"
+_RESIDENT = re.compile(
+    rf"(?<!\d)(?P<born>\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])){_DASH}(?P<rest>[1-8]\d{{6}})(?!\d)"
+)
+_GAP = r"[ \u00a0.–—－-]{1,3}"
 _CARD = re.compile(
-    r"(?<![\d-])(?:(?:\d{4}[ .–-]){3}\d{4}|\d{4}[ .–-]\d{6}[ .–-]\d{5}|\d{15,16})(?![\d-])"
-)  # fmt: skip
-_PHONE = re.compile(r"(?<![\d-])(?:\+?82[-‐-― .)]?\s?\(?0?|[(]?0)1[016789][)]?[-‐-― .]?\d{3,4}[-‐-― .]?\d{4}(?![\d-])")
+    rf"(?<![\d-])(?:(?:\d{{4}}{_GAP}){{3}}\d{{4}}|\d{{4}}{_GAP}\d{{6}}{_GAP}\d{{4,5}}|\d{{14,16}})(?![\d-])"
+)
+_SPLIT = rf"[)]?{_UNSEEN}[-‐-―－ .·~/_\u00a0]{{0,3}}{_UNSEEN}"
+_PHONE = re.compile(rf"(?<![\d-])(?:\+?82{_SPLIT}\(?0?|[(]?0)1[016789]{_SPLIT}\d{{3,4}}{_SPLIT}\d{{4}}(?![\d-])")
 _VALUE = r"(?=[!-~]*[0-9!@#$%^&*])[!-~]{4,}"
+_TOKEN = r"\s*[:=：]\s*['\"]?(?=[\w/+-]*\d)[\w/+-]{8,}"
 _KOREAN_WORDS = ("비밀번호", "패스워드", "비번", "암호")
 _KOREAN_SECRET = re.compile(rf"(?:{'|'.join(_KOREAN_WORDS)})(?:[은는]\s|[ \t]*[:=：]|\s)\s*{_VALUE}")
 _SECRETS = {
     sign: re.compile(pattern, re.IGNORECASE if sign.islower() else 0)
     for sign, pattern in (
-        ("pass", rf"(?<![a-z])(?:password|passwd|passcode)\s*[:=：]\s*{_VALUE}"),
+        ("pass", rf"(?<![a-z])pass(?:word|wd|code|phrase)?\s*[:=：]\s*{_VALUE}"),
         ("pw", rf"(?<![a-z])pwd?\s*[:=：]\s*{_VALUE}"),
-        ("key", r"api[_ -]?key\s*[:=：]\s*['\"]?(?=[\w-]*\d)[\w-]{8,}"),
-        ("secret", r"secret\s*[:=：]\s*['\"]?(?=[\w-]*\d)[\w-]{8,}"),
-        ("token", r"token\s*[:=：]\s*['\"]?(?=[\w-]*\d)[\w-]{8,}"),
+        ("pin", r"(?<![a-z])pin\s*(?:번호|code|number|no)?\s*[:=：]\s*\d{4,8}(?!\d)"),
+        ("otp", r"(?<![a-z])otp\s*(?:번호|code|seed)?\s*[:=：]\s*[A-Za-z0-9]{6,}"),
+        ("bearer", r"bearer\s+(?=[^\s]*\d)[\w.~+/-]{16,}"),
+        ("accountkey=", r"AccountKey=[\w+/]{20,}"),
+        ("hooks.slack.com", r"hooks\.slack\.com/services/\w+/\w+"),
+        ("key", rf"(?:api|access|secret|private|인증|접속)[_ -]?(?:access[_ -]?)?(?:key|키){_TOKEN}"),
+        ("secret", rf"secret{_TOKEN}"),
+        ("token", rf"token{_TOKEN}"),
         ("AKIA", r"AKIA[0-9A-Z]{16}"),
-        ("_", r"gh[pousr]_\w{30,}|github_pat_\w{30,}"),
+        ("_", r"gh[pousr]_\w{30,}|github_pat_\w{30,}|hf_\w{30,}|npm_\w{30,}|[sr]k_(?:live|test)_\w{10,}"),
         ("glpat-", r"glpat-[\w-]{16,}"),
         ("xox", r"xox[abpsr]-[\w-]{10,}"),
         ("sk-", r"\bsk-[\w-]{20,}"),
@@ -48,7 +59,8 @@ def many_digits(text: str) -> bool:
 def resident_number(path: str, text: str) -> Iterator[Diagnostic]:
     """A Korean resident-registration number, told by its check digit."""
     for place, hit in places(_RESIDENT, text):
-        if _resident_sum_holds(re.sub(r"\D", "", hit[0])):
+        digits = hit["born"] + hit["rest"]
+        if _resident_sum_holds(digits) or (hit["born"] >= _RANDOM_SINCE and digits[6] in "34" and hit[0] != digits):
             yield problem("resident-number", path, place)
 
 
@@ -75,10 +87,14 @@ def credential(path: str, text: str) -> Iterator[Diagnostic]:
             yield problem("credential", path, place)
 
 
+_RANDOM_SINCE = "201005"  # numbers given since October 2020 have no check digit (주민등록법 시행규칙 제2조)
+
+
 def _resident_sum_holds(digits: str) -> bool:
+    """The check digit of a resident's number; a foreigner's (5 to 8 in the seventh place) is two more."""
     weights = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
     total = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
-    return (11 - total % 11) % 10 == int(digits[12])
+    return (11 - total % 11 + 2 * (digits[6] in "5678")) % 10 == int(digits[12])
 
 
 def _luhn_holds(digits: str) -> bool:

@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
+from genba.read.yaml_tree import Node, Scalar, Sequence
+
 _QUOTED = re.compile("[\"'“‘](?P<text>[^\"'“”‘’]*)[\"'”’]")
+_WIDE_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\u24b6-\u24e9]+")
+_WIKI = re.compile(r"!?\[\[(?P<name>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _SPECIAL = re.compile(r"^[\s@`%!&*>|?#'\"\-]|[,\[\]{}]|:(\s|$)|\s#")
 
 
 def commas(text: str) -> list[str] | None:
     """The parts of a comma string; commas within parentheses do not part, ``#`` and ``@`` do."""
-    parts = [part.strip() for part in re.split(r"[,，、](?![^(]*\))|\s+(?=[#@])", text)]
+    parts = [part.strip() for part in re.split(r"[,，、،;；](?![^(]*\))|\s+(?=[#@])", text)]
     return [_bare(part) for part in parts if part] if len(parts) > 1 else None
 
 
 def _bare(part: str) -> str:
     quoted = _QUOTED.fullmatch(part)
     return quoted["text"] if quoted else part
+
+
+def plain_letters(text: str) -> str:
+    """``text`` with plain letters and digits for full-width and mathematical ones."""
+    return _WIDE_LETTERS.sub(lambda hit: unicodedata.normalize("NFKC", hit[0]), text)
+
+
+def wiki_name(node: Node) -> str:
+    """The name in ``[[name]]`` or ``[[name|words]]``, quoted or not; empty if ``node`` is anything else."""
+    match node:
+        case Scalar(text=text):
+            hit = _WIKI.fullmatch(text.strip())
+            return hit["name"].strip() if hit else ""
+        case Sequence(items=(Sequence(items=(Scalar(text=text),)),)):
+            return text.partition("|")[0].strip()
+        case _:
+            return ""
 
 
 def item(text: str) -> str:

@@ -17,6 +17,7 @@ _KEY = re.compile(
     r"(?:[:：]\s*(?:\*\*|__)?|(?:\*\*|__)\s*[:：]?|\|)\s*(?P<value>\S.*)"
 )
 _PARTED = re.compile(r"[:：|]|\*\*|__")
+_NOBODY = re.compile(r"[\d\W_]+|\d+\s*(?:명|인|분|people)|true|false|yes|no|null|none|예|아니오", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _FIRST_LINES = 12
 _ALONE = frozenset(("date", "access"))
@@ -49,9 +50,12 @@ def nothing_said(path: str, header: Header | None, parts: Parts, body: Body) -> 
         yield problem("nothing-said", path, Position.on_line(line, 1, length=3))
 
 
-def mail_among_people(path: str, header: Header | None, at: Mapping[str, Position]) -> Iterator[Diagnostic]:
-    """A mail address stands beside the name of somebody at a customer."""
+def people_problems(path: str, header: Header | None, at: Mapping[str, Position]) -> Iterator[Diagnostic]:
+    """A mail address stands beside the name of somebody at a customer, or no name at all."""
     if isinstance(header, (NoteHeader, CustomerHeader)):
         for number, value in enumerate(header.people):
             if _MAIL.search(value):
                 yield problem("email-in-people", path, at.get(f"people.{number}") or at.get("people", START))
+            elif _NOBODY.fullmatch(value):
+                place = at.get(f"people.{number}") or at.get("people", START)
+                yield problem("unlikely-person", path, place, found=value)

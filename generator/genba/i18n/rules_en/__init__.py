@@ -23,6 +23,7 @@ REPORT = ReportWords(
         "date": "a date such as 2026-10-01",
         "yes-no": "yes or no",
         "weeks": "a number of weeks such as 4",
+        "mail": "a mail address such as cfo@example.com",
         "period": "a period such as 2024-01-01 ~ 2026-12-31",
     },
     replacement="Replace it with “{new}”.",

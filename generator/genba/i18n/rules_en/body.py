@@ -97,4 +97,44 @@ RULES: dict[str, RuleWords] = {
         "Let what follows # equal a heading of that page, or delete it.",
         "The page opens, but not at that place. When a heading changes, links to it have to follow.",
     ),
+    "code-indent": RuleWords(
+        "The line is indented by four blanks or more. It was read as if it were not.",
+        "Delete the blanks at its start, as in - it breaks down often.",
+        "In Markdown a line that starts with four blanks or a tab is code. Complaints and actions in it would not be counted.",
+    ),
+    "unclosed-code": RuleWords(
+        "A code block is opened here and never closed, so all that follows is code.",
+        "Put a line ``` where the code ends, or delete this one.",
+        "Complaints and actions in a code block are not counted. Such lines are often left when an assistant's answer is pasted.",
+    ),
+    "html-tag": RuleWords(
+        "{found} is HTML, so it is shown as text.",
+        "Delete it, or use Markdown, as in **important**.",
+        "HTML in notes is shown and not obeyed, for safety. It comes along when text is pasted from a web editor.",
+    ),
+    "stray-action": RuleWords(
+        "This looks like an action, but it does not stand below “Actions”, so it was not counted.",
+        "Move it below ## Actions, or start the line with “Action:”.",
+        "Promises get onto the executive's list from that section only. A box anywhere else is just shown.",
+    ),
+    "unread-due-date": RuleWords(
+        "“{found}” is no date, so the action has no due date.",
+        "Write a date, as in ~10/16.",
+        "Only a date tells whether an action is overdue. “Next week” is another week for every reader.",
+    ),
+    "unknown-state": RuleWords(
+        "“{found}” can't be read as the state of a complaint, so it was left alone.",
+        "End the line with one of (answered 10/16), (resolved 10/16) and (parked: reason).",
+        "States count only in known words. As it is, this complaint may seem to be open still.",
+    ),
+    "loose-code": RuleWords(
+        "A complaint's code stands here ({found}), but not what became of it.",
+        "Write one of “Answered:”, “Resolved:”, “Parked:” and “Same complaint:” before it, as in Resolved: C-7K2Q4M 10/16.",
+        "The code alone does not tell what changed. This line leaves the complaint as it was.",
+    ),
+    "move-before-complaint": RuleWords(
+        "The complaint ({code}) was made on {date}, and this says that it was moved on {found}.",
+        "Check the date; without a year it is settled by the day of the note.",
+        "No complaint is answered before it is made. The customer's wait would count backwards.",
+    ),
 }

@@ -151,4 +151,24 @@ RULES: dict[str, RuleWords] = {
         "Give one of them another name.",
         "Windows and macOS do not tell capitals from small letters. On such computers one file replaces the other.",
     ),
+    "encoded-text": RuleWords(
+        "There are codes in place of letters: {found}",
+        "Copy the text again from where it came from.",
+        "Mail programs and web addresses send letters as such codes. Neither people nor the search can read them.",
+    ),
+    "nfd-name": RuleWords(
+        "The name of the file or folder is spelled in decomposed Hangul. It was read composed.",
+        "Rename it on Windows or on the web, or run git config core.precomposeunicode true and add it again.",
+        "Names made on macOS look the same and are not. On another computer one file may seem to be two.",
+    ),
+    "foreign-file": RuleWords(
+        "It has a note's name, but is a file of another kind ({found}), so it was not read.",
+        "Copy the text into a new note, and put the original into attachments.",
+        "Another program's file becomes no note by its name. As it is, readers would see nothing but codes.",
+    ),
+    "unfollowed-link": RuleWords(
+        "The symbolic link leads to nothing or in a circle, so it was not read.",
+        "Delete the link and copy the file into the notes folder.",
+        "When a file is moved or deleted, links to it stay behind. On other computers they may not work at all.",
+    ),
 }

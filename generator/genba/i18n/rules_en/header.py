@@ -181,4 +181,24 @@ RULES: dict[str, RuleWords] = {
         "Delete it and keep the name and the title.",
         "The customer's people never agreed to having it here. A CRM is the place for it.",
     ),
+    "wiki-value": RuleWords(
+        "Double brackets were ignored. It was read as “{wanted}”.",
+        "Write the name without brackets, as in customers: Hanbit.",
+        "Obsidian links to other notes like that. Other programs take it for a list within a list, not for a name.",
+    ),
+    "repeated-value": RuleWords(
+        "“{found}” stands twice in one list. It was counted once.",
+        "Delete one of them, or correct it if another name was meant.",
+        "One of two equal names may have been meant to be another. Neither is counted twice.",
+    ),
+    "unopened-list": RuleWords(
+        "A list is closed with ], but not opened with [. It was read as if it were.",
+        "Put [ before the value, as in customers: [Hanbit, Dure].",
+        "Without it there is no list but one long text. The bracket would become a part of the last name.",
+    ),
+    "key-form": RuleWords(
+        "“{found}” was read as “{wanted}”.",
+        "Write the plain name and a colon, as in customers: Hanbit.",
+        "With a bullet, bold type or an equals sign other programs can't read the line. Assistants often answer like that.",
+    ),
 }

@@ -35,4 +35,14 @@ RULES: dict[str, RuleWords] = {
         "Write executives' ids or names, as in attendees: [cfo, cto].",
         "Names tell who came and who met nobody. Executives are registered in the folder executives.",
     ),
+    "met-after-all": RuleWords(
+        "{found} is said to have met nobody, and a note of that week says otherwise‹: {first}›.",
+        "Take the name out of 만남없음 (met_nobody), or check the note's date.",
+        "“Met nobody” and “wrote nothing” are two things. Where they disagree, a person has to look.",
+    ),
+    "skipped-but-discussed": RuleWords(
+        "The meeting was skipped, and yet notes are said to have been discussed.",
+        "If it was held, write state: held; else delete the notes.",
+        "Notes that were discussed are not carried over. They could go by without anybody talking about them.",
+    ),
 }

@@ -111,4 +111,19 @@ RULES: dict[str, RuleWords] = {
         "If you meet again, correct the status in the customer's file; if it was another customer, correct the name.",
         "Nobody is reminded of customers that are dormant or lost. After a meeting as recent as this, the file or the name is wrong.",
     ),
+    "self-companion": RuleWords(
+        "The executive of this note is among the companions: {found}",
+        "Take the name out of 동행 (with), or correct it if another was meant.",
+        "The writer counts as having met them anyway. Companions are the other executives who were there.",
+    ),
+    "shared-email": RuleWords(
+        "{name} has the mail address {found}, too.",
+        "Keep it in one file; if it is an assistant's, write it under 비서 (assistants).",
+        "Who wrote a note is found out by the mail address. With one address for two, all notes go to one of them.",
+    ),
+    "unlikely-person": RuleWords(
+        "“{found}” does not look like a person's name.",
+        "Write names and titles, and the others as a number, as in [Kim CEO, and 2 others].",
+        "Each name counts as one person. With a bare number the count of people met is wrong.",
+    ),
 }

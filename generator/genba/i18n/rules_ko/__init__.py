@@ -23,6 +23,7 @@ REPORT = ReportWords(
         "date": "날짜(예: 2026-10-01)",
         "yes-no": "예 또는 아니오",
         "weeks": "몇 주인지 숫자(예: 4)",
+        "mail": "cfo@example.com 같은 메일 주소",
         "period": "기간(예: 2024-01-01 ~ 2026-12-31)",
     },
     replacement="{new:“”으로} 바꿔요.",
