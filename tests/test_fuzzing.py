@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -144,19 +145,19 @@ SAID = (
 ).split()
 
 
-RELETTERED = {"invisible-character", "look-alike-letter"}  # the one mending that is to change what is said
+READ_ANEW = {"invisible-character", "look-alike-letter", "blank-in-link"}  # mending these is to change what is read
 
 
 def said(loaded: Loaded) -> dict[str, list[object]]:
-    """What each sound note says, apart from where it says it, if its letters are to stay as they are."""
-    relettered = {found.path for found in loaded.diagnostics if found.rule in RELETTERED}
+    """What each sound note says, apart from where it says it, if mending is not to change it."""
+    anew = {found.path for found in loaded.diagnostics if found.rule in READ_ANEW}
     return {
         note.path: [
             *(getattr(note, name) for name in SAID),
             *((item.section, item.text, item.topics, item.customer) for item in note.items),
         ]
         for note in loaded.sound.notes
-        if note.path not in relettered
+        if note.path not in anew
     }
 
 
@@ -176,6 +177,29 @@ def assert_robust(files: Mapping[str, bytes], form: str) -> None:
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[*HealthCheck])
 FORMS = st.sampled_from([*FORMATS])
+
+
+HEAD = "---\n날짜: 2026-10-01\n고객: 한마루\n"
+NOTE = "2026-10-01-cfo-hanmaru.md"
+FOUND = {
+    "a backslash in a list without brackets that needs quotes": {NOTE: f"{HEAD}주제: #\\,a\n종류: 식사\n---\n말\n"},
+    "a backslash in an item that needs quotes": {NOTE: f"{HEAD}만난사람: a, @b\\c\n---\n말\n"},
+    "a full-width bracket in a list without brackets": {NOTE: f"{HEAD}주제: 납기, 지원］\n---\n말\n"},
+    "a header that ends with the file, without a line end": {NOTE: f"{HEAD}제목: 가"},
+    "a header without fences that ends with the file": {NOTE: "날짜: 2026-10-01\n고객: 한마루"},
+    "nothing but a fence": {NOTE: "---"},
+    "a name that the disk keeps decomposed": {"2026-10-01-cfo-\u1112\u1161\u11ab.md": "고객：한마루\n말\r\n"},
+    "something invisible in a fence that is too short": {NOTE: HEAD.replace("---", "-\u200b-") + "---\n말\n"},
+    "a run of tag characters": {NOTE: f"{HEAD}---\n말\U000e0041\U000e0041\n"},
+    "a run of joiners": {NOTE: f"{HEAD}---\n말\u200d\u200d\u200d말\n"},
+    "UTF-16 with a character NUL": {NOTE: f"\ufeff{HEAD}---\n말\0\0\0\n".encode("utf-16-le")},
+    "an audience in the body behind a hyphen without a blank": {NOTE: f"{HEAD}---\n-공개: 임원\n말\n"},
+}
+
+
+@pytest.mark.parametrize("files", FOUND.values(), ids=FOUND)
+def test_what_fuzzing_found_is_found_no_more(files: Mapping[str, str | bytes]) -> None:
+    assert_robust({name: text.encode() if isinstance(text, str) else text for name, text in files.items()}, "text")
 
 
 @settings(UNHURRIED, max_examples=150)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -46,10 +47,17 @@ def mend(root: Path, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> Iter
     fixable = (found for found in diagnostics if found.fixable or (unsafe and found.guess))
     for path, group in groupby(fixable, key=lambda found: found.path):
         edits = tuple(edit for found in group for edit in _edits(found, unsafe=unsafe))
-        before = (root / path).read_bytes()
+        file = _on_disk(root, path)
+        before = file.read_bytes()
         after = mended(before, edits)
         if after is not None and after != before:
-            yield Mended(root / path, before, after)
+            yield Mended(file, before, after)
+
+
+def _on_disk(root: Path, path: str) -> Path:
+    """The file at ``path``, whose name the disk may keep decomposed."""
+    forms = (root / unicodedata.normalize(form, path) for form in ("NFC", "NFD"))
+    return next((file for file in forms if file.exists()), root / path)
 
 
 def _edits(found: Diagnostic, *, unsafe: bool) -> tuple[Edit, ...]:

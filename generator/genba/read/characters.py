@@ -13,8 +13,8 @@ from genba.read.places import places
 UNSEEN = re.compile(
     "[\u00ad\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2060-\u2064\u3164\uffa0\ufff9-\ufffc"
     "\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
-    r"|(?<=\w)[\u200c\u200d]|[\u200c\u200d](?=\w|\s|$)|(?:(?<=[^\W\d])|(?<=\s)|^)[\ufe00-\ufe0f]"
-    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e0fff]",
+    r"|(?<=\w)[\u200c\u200d]+|[\u200c\u200d]+(?=\w|\s|$)|(?:(?<=[^\W\d])|(?<=\s)|^)[\ufe00-\ufe0f]"
+    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e0fff]+",
     re.MULTILINE,
 )
 _MAYBE_UNSEEN = re.compile(
@@ -43,7 +43,7 @@ _LONGEST_RUN = 200
 def unseen_character(path: str, text: str) -> Iterator[Diagnostic]:
     """An invisible character stands in the text; names with it look right and are not."""
     for place, hit in places(UNSEEN, text) if _MAYBE_UNSEEN.search(text) else ():
-        code = f"U+{ord(hit[0]):04X}"
+        code = f"U+{ord(hit[0][0]):04X}"
         yield problem("invisible-character", path, place, edits=(Edit(place, ""),), code=code)
 
 

@@ -70,7 +70,8 @@ class MendedLine:
 
     def drop_unseen(self) -> None:
         """Takes out what can't be seen; ``genba.read.characters`` tells of it."""
-        hits = [hit.start() for hit in _UNSEEN.finditer(self.text)] if not self.text.isascii() else []
+        runs = _UNSEEN.finditer(self.text) if not self.text.isascii() else ()
+        hits = [at for hit in runs for at in range(*hit.span())]
         self.dropped = tuple(hits)
         self.text = _UNSEEN.sub("", self.text) if hits else self.text
 
@@ -188,7 +189,8 @@ def _value(line: MendedLine, *, last: bool, swallows: bool) -> None:
         place = Position.on_line(line.number, line.column(start + 1), length=len(value))
         line.found.append(problem("header-syntax", line.path, place))
         line.text = line.text[:start] + "''"
-    elif _UNOPENED.fullmatch(value):
+    elif "［" not in value and _UNOPENED.fullmatch(value.replace("］", "]")):
+        _wide_marks(line, start, "，、］")
         line.insert(start, "[", "unopened-list")
     elif _BRACKETED_WORD.match(value):
         _quote(line, start, value, rule="quote-needed")
@@ -228,6 +230,8 @@ def _quote(line: MendedLine, start: int, value: str, *, rule: str) -> None:
     quoted = mark + (value.replace("\\", "\\\\") if mark == '"' else value) + mark
     edit = Edit(place, quoted)
     line.text = line.text[:start] + quoted + line.text[start + len(value) :]
-    line.inserted = [at + 2 if at >= start else at for at in line.inserted]
-    line.inserted.extend((start, start + len(quoted) - 1))
+    doubled = [at for at, sign in enumerate(quoted[1:-1], start=1) if sign == "\\"][::2] if mark == '"' else []
+    more = len(quoted) - len(value)
+    line.inserted = [at + more if at >= start else at for at in line.inserted]
+    line.inserted.extend((start, *(start + at for at in doubled), start + len(quoted) - 1))
     line.found.append(problem(rule, line.path, place, edits=(edit,), found=value))

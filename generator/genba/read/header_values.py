@@ -15,6 +15,7 @@ from genba.read.dates import named_weekday, written_date, written_period, wrong_
 from genba.read.values import commas, item, plain_letters, possible, shown, wiki_name
 
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_AS_WRITTEN = DATES | {"title", "place", "reason", "industry", "group"}  # in whatever letters
 InFile = Callable[[Position], Position]
 
 
@@ -105,7 +106,7 @@ class Values:
         if not isinstance(value, str):
             return value
         self.typed[field] = value
-        if field not in DATES and (plain := plain_letters(value)) != value:
+        if field not in _AS_WRITTEN and (plain := plain_letters(value)) != value:
             self._mended("full-width-mark", field, value, plain)
             value = plain
         if field in DATES and (day := written_date(value)):

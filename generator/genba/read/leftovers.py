@@ -10,8 +10,8 @@ from genba.model.position import Position
 from genba.read.places import ascii_of, places
 
 _UNFILLED = (
-    r"(?:TODO|FIXME)(?:[:\s][^\n]*)?|TBD|TBA|XXX+|\?\?\?+|lorem ipsum\b[^\n]*|undefined|null|nan|\[object Object\]"
-    r"|asdf+|ㅁㄴㅇㄹ|\(?(?:나중에|추후|내용|이후)\s?(?:작성|추가|입력)(?:\s?예정)?\)?"
+    r"(?:TODO|FIXME)(?:[:\s][^\n]*)?|TBD|TBA|XXX+|\?\?\?+|lorem ipsum\b[^\n]*"
+    r"|\(?(?:나중에|추후|내용|이후)\s?(?:작성|추가|입력)(?:\s?예정)?\)?"
 )
 _ASKED = "고객|이름|성함|내용|직함|날짜|제목|회사|담당자|입력|작성|what the|your name|customer|company"
 _WHO = "고객명|고객사명|회사명|담당자명?|이름|성함|직함"
@@ -27,10 +27,10 @@ _BLANK = re.compile(
 )
 # Of every blank, one of these.
 _SIGNS = (
-    "<", "{", "???", "todo", "tbd", "tba", "fixme", "xxx", "lorem", "yyyy", "undefined", "null", "nan", "[object",
-    "asdf", "[your", "[insert", "[enter", "here to enter",
+    "<", "{", "???", "todo", "tbd", "tba", "fixme", "xxx", "lorem", "yyyy", "[your", "[insert", "[enter",
+    "here to enter",
 )  # fmt: skip
-_KOREAN_SIGNS = ("여기에", "입력", "작성", "추가", "ㅁㄴㅇㄹ", "명]", "담당자]", "이름", "성함", "직함")
+_KOREAN_SIGNS = ("여기에", "입력", "작성", "추가", "명]", "담당자]", "이름", "성함", "직함")
 _MAIL_HEADERS = "Return-Path|Received|MIME-Version|Message-ID|Delivered-To|From|To|Date|Subject|Content-Type|X-[a-z-]+"
 _FOREIGN = tuple(
     (name, re.compile(pattern, re.IGNORECASE))

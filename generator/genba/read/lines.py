@@ -12,6 +12,7 @@ from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.position import Position
 from genba.model.vocabulary import SECTIONS, folded, spellings
 from genba.read import strays
+from genba.read.characters import UNSEEN
 
 _BLANKS = "[\\s\u00ad\u200b-\u200f\u2060\u2426]*"
 _DASH = "\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d"
@@ -66,11 +67,13 @@ def _split(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> 
     if strays.known_key(lines[first], keys) or _nearly_key(lines, first, keys):
         end = _end_of_keys(lines, first, keys)
         if end < len(lines) and _closes(lines[end]):
-            found = problem("missing-fence", path, Position.on_line(first + 1), edits=_insert(first + 1))
+            found = problem("missing-fence", path, Position.on_line(first + 1), edits=_insert(lines, first))
             crooked = tuple(_crooked(path, lines, end))
             mended = ["---", *lines[first:end], "---", *lines[end + 1 :]]
             return Parts(tuple(lines[first:end]), first + 1, *_body(mended, first - 1), (found, *crooked))
-        found = problem("missing-fence", path, Position.on_line(first + 1), edits=_insert(first + 1) + _insert(end + 1))
+        found = problem(
+            "missing-fence", path, Position.on_line(first + 1), edits=_insert(lines, first) + _insert(lines, end)
+        )
         mended = ["---", *lines[first:end], "---", *lines[end:]]
         return Parts(tuple(lines[first:end]), first + 1, *_body(mended, first - 2), (found,))
     late = strays.late(lines, first, keys)
@@ -114,7 +117,8 @@ def _fenced(path: str, lines: list[str], first: int, keys: Mapping[str, str]) ->
     found = [*_crooked(path, lines, first)]
     if end is None:
         end = _end_of_keys(lines, first + 1, keys)
-        found.append(problem("unclosed-fence", path, Position.on_line(end + 1), edits=_insert(end + 1)))
+        edits = _insert(lines, end)
+        found.append(problem("unclosed-fence", path, edits[0].position, edits=edits))
         rest, inserted = lines[end:], 1
     else:
         found.extend(_crooked(path, lines, end))
@@ -132,7 +136,7 @@ def _body(mended: list[str], shift: int) -> tuple[str, int]:
 
 
 def _is_fence(line: str) -> bool:
-    return bool(_FENCE.fullmatch(line)) and line.strip() not in _TOO_SHORT
+    return bool(_FENCE.fullmatch(UNSEEN.sub("", line))) and line.strip() not in _TOO_SHORT
 
 
 def _ruled(lines: list[str], first: int, keys: Mapping[str, str]) -> bool:
@@ -164,8 +168,12 @@ def _crooked(path: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
         yield problem("fence", path, place, edits=(Edit(place, "---"),), found=line)
 
 
-def _insert(line: int) -> tuple[Edit, ...]:
-    return (Edit(Position(line, 1, line, 1), "---\n"),)
+def _insert(lines: list[str], at: int) -> tuple[Edit, ...]:
+    """A fence before line ``at`` (from 0), or below the last."""
+    if at < len(lines):
+        return (Edit(Position(at + 1, 1, at + 1, 1), "---\n"),)
+    last, column = len(lines), len(lines[-1]) + 1
+    return (Edit(Position(last, column, last, column), "\n---\n"),)
 
 
 def _end_of_keys(lines: list[str], at: int, keys: Mapping[str, str]) -> int:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from genba.model.diagnostic import Edit
+from genba.model.position import Position
 from genba.read.decode import text_of
 
 
@@ -15,7 +16,7 @@ def mended(content: bytes, edits: Iterable[Edit]) -> bytes | None:
     A file that ends its lines in CRLF throughout keeps them. None if a part of it can't be read at all.
     """
     text = text_of(content)
-    if text is None or ("\ufffd" in text and "\ufffd".encode() not in content):
+    if text is None or "\0" in text or ("\ufffd" in text and "\ufffd".encode() not in content):
         return None
     newline = "\r\n" if _crlf_throughout(text) else "\n"
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -27,19 +28,33 @@ def _crlf_throughout(text: str) -> bool:
     return pairs > 0 and pairs == text.count("\n") == text.count("\r")
 
 
+def _outermost(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits that lie in no larger one."""
+    every = list(edits)
+    lines = [one.position for one in every if one.position.end_column - one.position.column > 1]
+    return [one for one in every if not any(_within(one.position, larger) for larger in lines)]
+
+
+def _within(place: Position, larger: Position) -> bool:
+    return (
+        place != larger
+        and place[:2] < place[2:]
+        and place.line == place.end_line == larger.line == larger.end_line
+        and larger.column <= place.column
+        and place.end_column <= larger.end_column
+    )
+
+
 def _edited(text: str, edits: Iterable[Edit]) -> str:
     """``text`` with all edits made from its end to its start; of two that overlap the later one."""
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    limit, last = len(text), len(starts) - 1
-    for edit in sorted(edits, key=lambda each: (each.position, each.text), reverse=True):
+    limit = len(text)
+    for edit in sorted(_outermost(edits), key=lambda each: (each.position, each.text), reverse=True):
         place = edit.position
         start = min(starts[place.line - 1] + place.column - 1, len(text))
         end = min(starts[place.end_line - 1] + place.end_column - 1, len(text))
         if end <= limit:
-            if place.line > last and text and not text.endswith("\n"):
-                text += "\n"  # what goes below the last line
-                start = end = len(text)
             text, limit = text[:start] + edit.text + text[end:], start
     return text

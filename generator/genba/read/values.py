@@ -44,7 +44,7 @@ def wiki_name(node: Node) -> str:
 
 def item(text: str) -> str:
     """An item as it may stand in ``[…]``."""
-    return f'"{text}"' if _SPECIAL.search(text) and '"' not in text else text
+    return '"' + text.replace("\\", "\\\\") + '"' if _SPECIAL.search(text) and '"' not in text else text
 
 
 def possible(day: str) -> bool:

@@ -13,10 +13,11 @@ from genba.read.body import Body
 from genba.read.lines import Parts
 
 _KEY = re.compile(
-    r"(?P<before>\s*(?:[-*+•]\s+|\|\s*)?(?:\*\*|__)?)(?P<key>[^\s:：*|_-][^:：*|]{0,15}?)\s*"
+    r"(?P<before>\s*(?:[-*+•]\s*|\|\s*)?(?:\*\*|__)?)(?P<key>[^\s:：*|_-][^:：*|]{0,15}?)\s*"
     r"(?:[:：]\s*(?:\*\*|__)?|(?:\*\*|__)\s*[:：]?|\|)\s*(?P<value>\S.*)"
 )
 _PARTED = re.compile(r"[:：|]|\*\*|__")
+_FENCES = ("unclosed-fence", "missing-fence")
 _NOBODY = re.compile(r"[\d\W_]+|\d+\s*(?:명|인|분|people)|true|false|yes|no|null|none|예|아니오", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _FIRST_LINES = 12
@@ -47,7 +48,8 @@ def nothing_said(path: str, header: Header | None, parts: Parts, body: Body) -> 
     """A note's header has no text below it."""
     if isinstance(header, NoteHeader) and not body.passages and not body.blocks and not parts.body.strip():
         line = max(parts.header_line + len(parts.header), 1)
-        yield problem("nothing-said", path, Position.on_line(line, 1, length=3))
+        open_at = next((one.position for one in parts.diagnostics if one.rule in _FENCES), None)
+        yield problem("nothing-said", path, open_at or Position.on_line(line, 1, length=3))
 
 
 def people_problems(path: str, header: Header | None, at: Mapping[str, Position]) -> Iterator[Diagnostic]:
