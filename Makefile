@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build docs test fuzz lock clean
+.PHONY: help setup serve build docs test fuzz bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,6 +26,7 @@ help:
 	@echo "make docs    site-docs/ 에 규칙 설명서를 만든다 / build the documentation of the rules into site-docs/"
 	@echo "make test    모든 검사 / every gate: ruff, mypy, import-linter, pytest"
 	@echo "make fuzz    망가진 파일을 새로 지어내 검사해 본다 / check files spoiled in new ways (SECONDS=60, or SEED=7 ROUNDS=3)"
+	@echo "make bench   genba check 가 얼마나 빠른지 잰다 / measure genba check beside reading the same files (SIZES='1000 10000')"
 	@echo "make setup   .venv 만 준비한다 / only prepare .venv"
 	@echo "make lock    requirements.lock 을 다시 맞춘다 / lock what pyproject.toml asks for (newest: LOCK_FLAGS=--upgrade)"
 	@echo "make clean   만들어진 것을 지운다 / remove what was made"
@@ -50,6 +51,9 @@ test: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS))
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench.check $(SIZES)
 
 # A virtual environment that is broken, too old or without pip is made again.
 $(READY): requirements.lock pyproject.toml

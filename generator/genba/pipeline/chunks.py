@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import signal
 from collections import defaultdict
@@ -67,7 +68,8 @@ def read_notes(known: Registry, work: Sequence[Job], jobs: int) -> Iterator[tupl
 
 
 def _undisturbed() -> None:
-    """Leaves Ctrl-C to the process that asked for the work."""
+    """Leaves Ctrl-C to the process that asked for the work, and garbage where it is."""
+    gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import time
@@ -43,6 +44,7 @@ def examine(
 ) -> Examined:  # fmt: skip
     """Reads and checks the folder in ``jobs`` processes. Raises Unusable if it can't be read at all."""
     kept = Cache(cache) if cache else None
+    gc.disable()  # next to nothing refers to itself, and looking for it takes a quarter of the time
     try:
         return _examined(root, settings, as_of, kept, jobs or os.cpu_count() or 1, step)
     except OSError as error:
@@ -50,6 +52,7 @@ def examine(
     except HistoryError as error:
         raise Unusable("history-unreadable", folder=str(root), reason=str(error).partition("\n")[0]) from None
     finally:
+        gc.enable()
         if kept:
             kept.close()
 

@@ -65,6 +65,11 @@ def read_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
         for key, value in simple.entries:
             reader.entry(key, value, _as_it_is)
         return Read(reader.validated(), reader.at, simple.parts, reader.access(), tuple(reader.found))
+    return read_whole_header(path, text, kind)
+
+
+def read_whole_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
+    """The same by way of YAML, whatever the header looks like."""
     parts = split(path, text, kind.spelled)
     found = list(parts.diagnostics)
     if not parts.readable:

@@ -43,6 +43,8 @@ def read_history(folder: Path, zone: ZoneInfo, known: History | None = None) -> 
 
     ``known`` is what was read of it before, to go on from.
     """
+    if _home(folder) is None:
+        return None
     if known and known.state and known.state == _state(folder, zone):
         return known
     try:
@@ -99,13 +101,19 @@ def _git(repository: git.Repo, *arguments: str) -> str:
 
 def _state(folder: Path, zone: ZoneInfo) -> str:
     """The last commit and what else decides on what is read of the history; empty if only Git itself can tell."""
-    top = folder.resolve()
-    home = next((each / ".git" for each in (top, *top.parents) if (each / ".git").exists()), None)
+    top, home = folder.resolve(), _home(folder)
     head = _head(home) if home else ""
     if not home or not head:
         return ""
     marks = [_changed(home / "shallow"), _changed(home.parent / ".mailmap"), _changed(home / "config")]
     return f"{head} {zone.key} {marks} {top}"
+
+
+def _home(folder: Path) -> Path | None:
+    """Where Git keeps what it knows of ``folder``; None outside Git."""
+    top = folder.resolve()
+    bare = (top for top in (top, *top.parents) if (top / "HEAD").is_file() and (top / "objects").is_dir())
+    return next((each / ".git" for each in (top, *top.parents) if (each / ".git").exists()), next(bare, None))
 
 
 def _head(home: Path) -> str:
