@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from genba.model.diagnostic import Diagnostic, Edit
-from genba.read.mending import mended
+from genba.read.mending import mended, named_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ def mend(root: Path, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> Iter
     """Each file that can be mended; ``unsafe`` also takes the nearest known name for an unknown one."""
     fixable = (found for found in diagnostics if found.fixable or (unsafe and found.guess))
     for path, group in groupby(fixable, key=lambda found: found.path):
-        edits = tuple(edit for found in group for edit in _edits(found, unsafe=unsafe))
         file = _on_disk(root, path)
         before = file.read_bytes()
+        edits = tuple(edit for found in group for edit in _edits(found, before, unsafe=unsafe))
         after = mended(before, edits)
         if after is not None and after != before:
             yield Mended(file, before, after)
@@ -60,5 +60,10 @@ def _on_disk(root: Path, path: str) -> Path:
     return next((file for file in forms if file.exists()), root / path)
 
 
-def _edits(found: Diagnostic, *, unsafe: bool) -> tuple[Edit, ...]:
-    return found.edits or ((found.guess,) if unsafe and found.guess else ())
+def _edits(found: Diagnostic, content: bytes, *, unsafe: bool) -> tuple[Edit, ...]:
+    if found.edits or not unsafe or not found.guess:
+        return found.edits
+    facts = dict(found.facts)
+    name = facts.get("found") or facts.get("key", "")
+    place = named_place(content, found.position, name)
+    return (Edit(place, found.guess.text),) if place else ()

@@ -47,8 +47,10 @@ class Diagnostic:
     @property
     def guess(self) -> Edit | None:
         """The nearest known name in place of an unknown one; right as a rule, but not for sure."""
-        near = dict(self.facts).get("nearest", "").partition(", ")[0] if self.rule in GUESSED else ""
-        return Edit(self.position, near) if near else None
+        facts = dict(self.facts)
+        near = facts.get("nearest", "").partition(", ")[0] if self.rule in GUESSED else ""
+        joined = near in facts.get("found", "")  # two names in one
+        return Edit(self.position, near) if near and not joined else None
 
     def saying(self, facts: Iterable[Iterable[str]]) -> Diagnostic:
         """The same finding with other facts, each a name and a value."""

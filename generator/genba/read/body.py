@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from genba.model.codes import Repeats, anchor_of, code_of
@@ -13,9 +12,9 @@ from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.nearest import nearest
 from genba.model.note import Block, Heading, Link
 from genba.model.position import Position
-from genba.model.vocabulary import MINUTES_SECTIONS, MOVES, NOTHING, SECTIONS, folded, spellings
+from genba.model.vocabulary import MINUTES_SECTIONS, MOVES, SECTIONS, folded, spellings
 from genba.read.marks import ActionMarks, action_marks
-from genba.read.said import Said, joined
+from genba.read.said import Said, anchor, joined, says_nothing
 from genba.read.simple_body import simple_body
 
 PREFIX = re.compile(r"(?P<word>[^:：]{1,20}?)\s*[:：]\s*(?P<rest>.*)", re.DOTALL)
@@ -36,7 +35,8 @@ _MOVES = spellings(MOVES)
 _CODE_LIKE = re.compile(
     r"\W*(?:[Cc]-|[CcСс][-‐-―_－ ]?[A-Za-z2-7]{6}(?![A-Za-z0-9])|(?=[A-Z]*[2-7])[A-Z2-7]{6}(?![A-Za-z0-9]))"
 )
-_NOTHING = frozenset(map(folded, NOTHING))
+_LONGEST_SECTION = 2 * max(map(len, NOTE_SECTIONS))
+_MARKED = ("", "#", "-", ">", " ")
 
 
 class Passage(NamedTuple):
@@ -104,12 +104,18 @@ def read_body(
     ``sections`` are the names that count as such, folded. Without ``html`` the text is not rendered.
     """
     lines = text.split("\n")
-    simple = None if html else simple_body(path, lines, first)
+    simple = None if html or _has_bare_section(lines, sections) else simple_body(path, lines, first)
     if simple:
         reader = _Reader(path, note, lines, first, sections)
         pieces = reader.pieces(simple.said)
         return reader.body(pieces, simple.links, tuple(piece.heading for piece in pieces if piece.heading))
     return _marked_up(_Reader(path, note, lines, first, sections), html=html)
+
+
+def _has_bare_section(lines: Iterable[str], sections: Mapping[str, str]) -> bool:
+    """True if a line is nothing but a section's word, which is to be read as its heading."""
+    known = sections or NOTE_SECTIONS
+    return any(len(line) <= _LONGEST_SECTION and line[:1] not in _MARKED and folded(line) in known for line in lines)
 
 
 def _marked_up(reader: _Reader, *, html: bool) -> Body:
@@ -175,7 +181,7 @@ class _Reader:
         elif said.kind == "paragraph":
             yield from self._paragraph(said)
         elif said.kind == "point":
-            yield Piece(self._passage(said.number, said.words, said.box))
+            yield self._point(said)
 
     def _heading(self, said: Said) -> Piece:
         text, level = said.words, said.level
@@ -206,6 +212,15 @@ class _Reader:
         for start, end in zip(starts, [*starts[1:], len(said.lines)], strict=True):
             yield self._piece(said.number + start, said.lines[start:end])
 
+    def _point(self, said: Said) -> Piece:
+        """An item; one that only names a section opens it for the items below."""
+        section, _ = self._prefix(said.words)
+        passage = self._passage(said.number, said.words, said.box)
+        if section and not passage.text:
+            self.state.section, self.state.section_level = section, 9
+            return Piece(None)
+        return Piece(passage)
+
     def _piece(self, number: int, lines: tuple[str, ...]) -> Piece:
         section, move = self._prefix(lines[0])
         passage = self._passage(number, joined(lines), None)
@@ -228,7 +243,7 @@ class _Reader:
         if ticked:
             box, text = ticked["tick"] != " ", text[ticked.end() :]
         source = self.lines[number] if number < len(self.lines) else ""
-        if box is None and (section or self.state.section) in ("action", "complaint"):
+        if box is None and (section or self.state.section) in ("action", "complaint", "discussed"):
             box, text = self._odd_box(text, source, self.first + number)
         said = None if says_nothing(text) else section or self.state.section
         code, name, marks = ("", "", None) if move or not text else self._identity(said, text)
@@ -271,17 +286,3 @@ class _Reader:
         if move and _CODE_LIKE.match(match["rest"]):
             return None, move
         return self.sections.get(word), None
-
-
-def says_nothing(text: str) -> bool:
-    """True for “none” where an item could stand."""
-    return len(text) <= _LONGEST_NOTHING and folded(text.rstrip(". ")) in _NOTHING
-
-
-_LONGEST_NOTHING = 2 * max(map(len, NOTHING))
-
-
-@lru_cache(maxsize=256)  # sections are called the same in every note
-def anchor(text: str) -> str:
-    """An id for a heading; Hangul stays."""
-    return "-".join(re.findall(r"\w+", text.lower()))

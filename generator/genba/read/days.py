@@ -44,10 +44,9 @@ def settled(parsed: Parsed[H], key: str, latest: date) -> tuple[date | None, lis
         return day, []
     found = f"{written.month}/{written.day}"
     edits = (Edit(place, str(day)),)
-    told = [problem("date-form", parsed.path, place, edits=edits, found=found, wanted=str(day))]
     if wrong_weekday(written.weekday, str(day)):
-        told.append(problem("weekday-mismatch", parsed.path, place, found=written.weekday, date=str(day)))
-    return day, told
+        return day, [problem("weekday-mismatch", parsed.path, place, found=written.weekday, date=str(day))]
+    return day, [problem("date-form", parsed.path, place, edits=edits, found=found, wanted=str(day))]
 
 
 def day_before(day: date | MonthDay | None, latest: date) -> date | None:

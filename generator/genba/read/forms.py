@@ -17,10 +17,14 @@ _TITLE = re.compile(
 )
 _ITEM = re.compile(
     r"(?P<indent> {0,12})(?P<mark>[-*](?=\[[ xXvV]?\])|-(?=[가-힣“‘「@]|[^\S \t\n])|[*+](?=[가-힣][^*]*$)"
-    r"|[•·ㆍ‣◦○●▪▫□☐☑∙⦁–－☞▸▹►➢➤✔✓◇◆◈](?=[ \t]*[^\s•·ㆍ‣◦○●▪▫□☐☑∙⦁–－])"
-    r"|[①-⑳]|\d{1,2}[.)](?=[가-힣]{2}))\s*(?P<rest>\S.*)"
+    r"|–(?=[ \t]*[가-힣])|[•·ㆍ‣◦○●▪▫□☐☑∙⦁－☞▸▹►➢➤✔✓◇◆◈](?=[ \t]*[^\s•·ㆍ‣◦○●▪▫□☐☑∙⦁–－])"
+    r"|[①-⑳](?= )|\d{1,2}[.)](?=[가-힣]{2}))\s*(?P<rest>\S.*)"
 )
 _BOXES = "□☐☑"
+_PLAIN_WORD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z ]{0,15}")
+_RULE = re.compile(r"-{3,}[ \t]*")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|--+)[ \t]*")
+_NO_TEXT = re.compile(r"\s*(?:[-*+>#|]|\d{1,2}[.)]\s|$)")
 _INDENTED = re.compile(r"(?P<indent>(?: {4,}|\t)[ \t]*)(?P<rest>(?:[-*+>] |\d{1,2}[.)] |#{1,6} |[가-힣]).*)")
 _LISTED = re.compile(r"\s*(?:[-*+>]|\d{1,2}[.)])\s|\s{2,}\S")
 _TAG = re.compile(
@@ -48,8 +52,18 @@ def mend_lines(
         if fence and (not code or fence[1].startswith(code)):
             code, opened = "" if code else fence[1], number
         elif not code:
-            line, repairs = _mended(path, line, number, sections, before=before)
-            found.extend(repairs)
+            above = lines[number - first - 1] if number > first else ""
+            if _RULE.fullmatch(line) and _ends_a_text(above, lines[: number - first - 1], sections):
+                place, edits = (
+                    Position.on_line(number, length=len(line)),
+                    (Edit(Position.on_line(number, length=0), "\n"),),
+                )
+                found.append(problem("rule-below-text", path, place, edits=edits))
+                line = "***"
+            below = lines[number - first + 1] if number - first + 1 < len(lines) else ""
+            if not _UNDERLINE.fullmatch(below):  # else the line is a heading as it is
+                line, repairs = _mended(path, line, number, sections, before=before)
+                found.extend(repairs)
             found.extend(_marks(path, line, number, minutes="discussed" in sections.values()))
         before = line if line.strip() else before
         mended.append("\\" + line if not code and _NOTE_AT_FOOT.match(line) else line)
@@ -57,6 +71,13 @@ def mend_lines(
         place = Position.on_line(opened, 1, length=len(lines[opened - first]))
         found.append(problem("unclosed-code", path, place))
     return mended, found
+
+
+def _ends_a_text(line: str, above: list[str], sections: Mapping[str, str]) -> bool:
+    """True if ``line`` is text that a rule below it would make a heading, and not the first line or a section."""
+    return (
+        not _NO_TEXT.match(line) and folded(line) not in sections and any(map(str.strip, above)) and "---" not in above
+    )
 
 
 def _mended(
@@ -100,6 +121,8 @@ def _heading(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
 
 
 def _title(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
+    if _PLAIN_WORD.fullmatch(line) and folded(line) in sections:
+        return f"## {line.strip()}", 1
     match = _TITLE.fullmatch(line)
     return (f"## {match['words']}", 1) if match and folded(match["words"]) in sections else None
 

@@ -14,7 +14,17 @@ from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.headers import Header
 from genba.model.nearest import nearest
 from genba.model.position import START, Position
-from genba.model.vocabulary import SECRET_WORDS, SECTIONS, folded, spellings
+from genba.model.vocabulary import (
+    CUSTOMER_KEYS,
+    EXECUTIVE_KEYS,
+    ISSUE_KEYS,
+    MINUTES_KEYS,
+    NOTE_KEYS,
+    SECRET_WORDS,
+    SECTIONS,
+    folded,
+    spellings,
+)
 from genba.read import yaml_tree
 from genba.read.header_lines import MendedLine, mend
 from genba.read.header_values import InFile, Values
@@ -26,6 +36,9 @@ from genba.read.values import plain_letters, shown
 LARGEST = 64 * 1024
 _TOP_LEVEL = re.compile(r"[^\s#\-][^:]*:(\s|$)|[\"'\[{]")
 _SECTIONS = spellings(SECTIONS)
+_ALL_KEYS = frozenset(
+    word for keys in (NOTE_KEYS, CUSTOMER_KEYS, EXECUTIVE_KEYS, MINUTES_KEYS, ISSUE_KEYS) for word in spellings(keys)
+)
 _SECRET_WORDS = frozenset(map(folded, SECRET_WORDS))
 H = TypeVar("H", bound=Header)
 
@@ -169,15 +182,12 @@ class _Reader(Generic[H]):
         if folded(name) in _SECTIONS:
             self.found.append(problem("section-in-header", self.path, place, key=name))
             return
-        self.found.append(
-            problem("unknown-key", self.path, place, key=name, nearest="".join(nearest(name, words, alike=0.75)[:1]))
-        )
+        near = "" if folded(name) in _ALL_KEYS else "".join(nearest(name, words, alike=0.75)[:1])
+        self.found.append(problem("unknown-key", self.path, place, key=name, nearest=near))
         meant = (*self.kind.keys.get("access", ()), "access")
-        secret = (
-            folded(name) in _SECRET_WORDS
-            or nearest(name, meant, alike=0.75)
-            or any(map(folded(name).startswith, meant))
-        )
+        word = folded(name)
+        secret = word in _SECRET_WORDS or any(map(word.startswith, meant))
+        secret = secret or (word not in _ALL_KEYS and bool(nearest(name, meant, alike=0.75)))
         if "access" in self.kind.keys and "access" not in self.at and secret:
             # Somebody wanted to narrow the audience; a slip of the pen must not widen it.
             self.raw["access"], self.at["access"], self.at["access:key"] = "", place, place

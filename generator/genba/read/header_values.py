@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from genba.model.diagnostic import Diagnostic, Edit, problem
@@ -116,13 +116,24 @@ class Values:
                 self.found.append(problem("weekday-mismatch", self.path, place, found=weekday, date=day))
             if day.startswith("--") and weekday:
                 return f"{day} {weekday}"  # to be held against the year, once it is known
-            if day != value.strip() and possible(day):
+            if day != value.strip() and possible(day) and not day.startswith("--"):
                 self._mended("date-form", field, value, day)
             return day
         if field in LISTS and (parts := commas(value)):
             self._mended("comma-list", field, value, f"[{', '.join(map(item, parts))}]")
+            self._place_parts(field, value, parts)
             return self._repaired(field, parts)
         return self._period(field, value) if field in PERIODS else value
+
+    def _place_parts(self, field: str, value: str, parts: Iterable[str]) -> None:
+        """The place of each part of a comma string, if that stands on one line as it was read."""
+        place, after = self.at[field], 0
+        if place.end_column - place.column != len(value):
+            return
+        for number, part in enumerate(parts):
+            start = value.index(part, after)
+            after = start + len(part)
+            self.at[f"{field}.{number}"] = Position.on_line(place.line, place.column + start, length=len(part))
 
     def _period(self, at: str, value: object) -> object:
         """A period with its dates in ISO form."""

@@ -10,14 +10,14 @@ from genba.model.position import Position
 from genba.read.places import ascii_of, places
 
 _UNFILLED = (
-    r"(?:TODO|FIXME)(?:[:\s][^\n]*)?|TBD|TBA|XXX+|\?\?\?+|lorem ipsum\b[^\n]*"
+    r"YYYY-MM-DD|(?:TODO|FIXME)(?:[:\s][^\n]*)?|TBD|TBA|XXX+|\?\?\?+|lorem ipsum\b[^\n]*"
     r"|\(?(?:나중에|추후|내용|이후)\s?(?:작성|추가|입력)(?:\s?예정)?\)?"
 )
 _ASKED = "고객|이름|성함|내용|직함|날짜|제목|회사|담당자|입력|작성|what the|your name|customer|company"
 _WHO = "고객명|고객사명|회사명|담당자명?|이름|성함|직함"
 _BLANK = re.compile(
     rf"<(?:여기에[^<>\n]*|(?:write|fill) [^<>\n]*here|[^<>\n@/]{{0,20}}(?i:{_ASKED})[^<>\n@/]{{0,20}})>"
-    r"|\{\{[^{}\n]{1,80}\}\}|<%[^<>%\n]{1,80}%>|\$\{\d*:?[^{}\n]{0,60}\}|YYYY-MM-DD"
+    r"|\{\{[^{}\n]{1,80}\}\}|<%[^<>%\n]{1,80}%>|\$\{\d*:?[^{}\n]{0,60}\}"
     rf"|\[(?:(?i:your|insert|enter) [^\[\]\n]{{1,40}}|(?:{_WHO})(?:/[^\[\]\n]*)?)\](?!\()"
     r"|\(?여기에[^\n.()]{0,20}(?:입력|적|작성|쓰|써)(?:하|으)?(?:세요|십시오|\s?주세요)\)?"
     r"|텍스트를 입력하려면[^\n]{0,40}|(?i:click (?:or tap )?here to enter text)"

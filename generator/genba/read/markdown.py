@@ -93,7 +93,7 @@ def settle_links(path: str, inline: Token, lines: list[str], first: int) -> Iter
         url = str(token.attrGet(name) or "")
         target = target_of(path, url)
         if target is None:
-            yield problem("refused-link", path, _place(url, inline, lines, first), found=url or "()")
+            yield problem("refused-link", path, _place(url, inline, lines, first), found=unquote(url) or "()")
             _disarm(children, at)
         elif target:
             anchor = urlsplit(url).fragment

@@ -9,7 +9,9 @@ from genba.model.codes import CODE, MARKS, STATE
 from genba.model.nearest import nearest
 from genba.model.vocabulary import MOVES, folded, spellings
 
-_DAY = r"(?:\d{8}(?!\d)|(?:\d{2,4}\s?[-./／년]\s?)?\d{1,2}\s?[-./／월]\s?\d{1,2}\.?일?)"
+_DAY = (
+    r"(?<![\d/])(?:\d{8}|(?:\d{2,4}\s?[-./／년]\s?)?\d{1,2}\s?[-./／월]\s?\d{1,2}(?!\d)\.?일?)(?![0-9A-Za-z]|[-/.]\d)"
+)
 _OWNER = re.compile(r"(?<![\w.])@(?P<owner>[^\s,:;~()\[]+)")
 _WEEKDAY = r"(?:\s?[(（][월화수목금토일][)）])?"
 _DUE = re.compile(

@@ -28,6 +28,17 @@ def _crlf_throughout(text: str) -> bool:
     return pairs > 0 and pairs == text.count("\n") == text.count("\r")
 
 
+def named_place(content: bytes, place: Position, name: str) -> Position | None:
+    """Where ``name`` stands within ``place``, once and on one line; None if it is not there as it was read."""
+    lines = unicodedata.normalize("NFC", text_of(content) or "").splitlines()
+    if place.line != place.end_line or place.line > len(lines):
+        return None
+    stretch = lines[place.line - 1][place.column - 1 : place.end_column - 1]
+    if not name or stretch.count(name) != 1:
+        return None
+    return Position.on_line(place.line, place.column + stretch.index(name), length=len(name))
+
+
 def _outermost(edits: Iterable[Edit]) -> list[Edit]:
     """The edits that lie in no larger one."""
     every = list(edits)

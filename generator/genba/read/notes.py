@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from genba.model.diagnostic import Diagnostic, problem
-from genba.model.headers import NoteHeader
+from genba.model.headers import MonthDay, NoteHeader
 from genba.model.note import Note, Person, provisional_id
 from genba.model.outline import Outline, outline_of
 from genba.model.position import START, Position
@@ -99,7 +99,7 @@ class NoteReader:
 
     def _date(self) -> date | None:
         if self.header.date is not None:
-            return self._settled("date", self._recorded_or_today())
+            return self._settled("date", self._named_day() or self._recorded_or_today())
         try:
             named = date.fromisoformat(self.named_date) if self.named_date else None
         except ValueError:
@@ -111,6 +111,13 @@ class NoteReader:
         if named is None:
             self._problem("missing-date", "date")
         return named
+
+    def _named_day(self) -> date | None:
+        """The day in the file's name, where the header has the same day without its year."""
+        written, named = self.header.date, self.named_date
+        if isinstance(written, MonthDay) and named and named[5:] == f"{written.month:02d}-{written.day:02d}":
+            return written.in_year(int(named[:4]))
+        return None
 
     def _settled(self, key: str, latest: date) -> date | None:
         day, found = settled(self.parsed, key, latest)

@@ -18,8 +18,9 @@ from genba.read.registry import Registry
 
 _LOOKS_LIKE_A_CODE = re.compile(r"C-[A-Z0-9]*", re.IGNORECASE)
 _LABELLED_CODE = re.compile(r"(?:[^\s:：]{1,12}\s*[:：]\s*)?[\[`]?(?P<code>C-[A-Z2-7]{6})(?![A-Z0-9])", re.IGNORECASE)
+_ODD_DAY = re.compile(r"\d+[-./]\d+[-./0-9A-Za-z]*")
 _OWNED = re.compile(r"@([^\s,:;~()\[]+)")
-_NO_TASKS = (None, "heard", "seen", "worry", "praise", "learned", "felt", "for_sales")
+_NO_TASKS = (None, "heard", "seen", "worry", "complaint", "praise", "learned", "felt", "for_sales")
 _OPENING_NAME = re.compile(r"\((?P<bracketed>[^()]{1,30})\)\s|(?P<plain>[^()—–]{1,30}?)\s+[—–]\s")
 
 
@@ -67,6 +68,8 @@ class Harvest:
 
     def _item(self, passage: Passage) -> None:
         section, text = str(passage.section), passage.marks.text if passage.marks else passage.text
+        if passage.marks and self.actions and _is_detail(passage):
+            return
         topics, text = self._topics(passage, text)
         customer = self._customer(passage)
         if section == "complaint":
@@ -143,6 +146,10 @@ class Harvest:
             return
         kind = state.kind if state else "resolved"
         day = state.day if state else None
+        if state and not day and (unread := _ODD_DAY.search(state.text)):
+            place = passage.position(unread[0])
+            self.found.append(problem("impossible-move-date", self.path, place, found=unread[0]))
+            return
         on = self._done(passage, day, "impossible-move-date") if day else self.day
         if on:
             self._move(passage, kind, passage.code, on, state.text if state else "")
@@ -151,6 +158,9 @@ class Harvest:
         marks = move_marks(passage.text)
         back = not self.log
         on = self._done(passage, marks.day, "impossible-move-date", back=back) if marks.day else self.day
+        if not marks.day and (unread := _ODD_DAY.match(marks.text)):
+            self.found.append(problem("impossible-move-date", self.path, passage.position(unread[0]), found=unread[0]))
+            return
         if not marks.codes:
             like = _LOOKS_LIKE_A_CODE.search(passage.text)
             found = like[0] if like else passage.text
@@ -189,6 +199,11 @@ class Harvest:
             return day
         self.found.append(problem("future-move-date", self.path, passage.position(text or ""), found=day.isoformat()))
         return None
+
+
+def _is_detail(passage: Passage) -> bool:
+    """True for an item below an action that has neither a box nor an owner of its own."""
+    return passage.box is None and passage.source[:1] in (" ", "\t") and not (passage.marks and passage.marks.owner)
 
 
 def codes_in(body: Body) -> Iterator[str]:

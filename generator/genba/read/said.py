@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from genba.model.vocabulary import NOTHING, folded
+
+_NOTHING = frozenset(map(folded, NOTHING))
+_LONGEST_NOTHING = 2 * max(map(len, NOTHING))
 Kind = Literal["heading", "paragraph", "point", "aside"]
 
 
@@ -30,3 +36,14 @@ class Said(NamedTuple):
 def joined(lines: Iterable[str]) -> str:
     """Some lines as one."""
     return " ".join(line for line in lines if line)
+
+
+def says_nothing(text: str) -> bool:
+    """True for “none” where an item could stand."""
+    return len(text) <= _LONGEST_NOTHING and folded(text.rstrip(". ")) in _NOTHING
+
+
+@lru_cache(maxsize=256)  # sections are called the same in every note
+def anchor(text: str) -> str:
+    """An id for a heading; Hangul stays."""
+    return "-".join(re.findall(r"\w+", text.lower()))

@@ -18,9 +18,12 @@ _GAP = r"[ \u00a0.–—－-]{1,3}"
 _CARD = re.compile(
     rf"(?<![\d-])(?:(?:\d{{4}}{_GAP}){{3}}\d{{4}}|\d{{4}}{_GAP}\d{{6}}{_GAP}\d{{4,5}}|\d{{14,16}})(?![\d-])"
 )
+_ISSUED = re.compile(r"[2-6]\d{15}|9\d{15}|3[47]\d{13}|3[0689]\d{12}")  # ISO/IEC 7812: the networks' first digits
 _SPLIT = rf"[)]?{_UNSEEN}[-‐-―－ .·~/_\u00a0]{{0,3}}{_UNSEEN}"
-_PHONE = re.compile(rf"(?<![\d-])(?:\+?82{_SPLIT}\(?0?|[(]?0)1[016789]{_SPLIT}\d{{3,4}}{_SPLIT}\d{{4}}(?![\d-])")
-_VALUE = r"(?=[!-~]*[0-9!@#$%^&*])[!-~]{4,}"
+_PHONE = re.compile(
+    rf"(?<![\dA-Za-z-])(?:\+?82{_SPLIT}\(?0?|[(]?0)1[016789]{_SPLIT}\d{{3,4}}{_SPLIT}\d{{4}}(?![\dA-Za-z-])"
+)
+_VALUE = r"(?=[!-~]*[A-Za-z0-9])(?=[!-~]*[0-9!@#$%^&*])[!-~]{4,}"
 _TOKEN = r"\s*[:=：]\s*['\"]?(?=[\w/+-]*\d)[\w/+-]{8,}"
 _KOREAN_WORDS = ("비밀번호", "패스워드", "비번", "암호")
 _KOREAN_SECRET = re.compile(rf"(?:{'|'.join(_KOREAN_WORDS)})(?:[은는]\s|[ \t]*[:=：]|\s)\s*{_VALUE}")
@@ -67,7 +70,8 @@ def resident_number(path: str, text: str) -> Iterator[Diagnostic]:
 def card_number(path: str, text: str) -> Iterator[Diagnostic]:
     """A payment card's number, told by its length and the Luhn sum (ISO/IEC 7812-1)."""
     for place, hit in places(_CARD, text):
-        if _luhn_holds(re.sub(r"\D", "", hit[0])):
+        digits = re.sub(r"\D", "", hit[0])
+        if _ISSUED.fullmatch(digits) and _luhn_holds(digits):
             yield problem("card-number", path, place)
 
 

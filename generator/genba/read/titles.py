@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from genba.model.codes import MARKS
-from genba.read.body import Passage, says_nothing
+from genba.read.body import Passage
 from genba.read.marks import stateless, unquoted
+from genba.read.said import says_nothing
 
 LONGEST = 40
 

@@ -137,4 +137,9 @@ RULES: dict[str, RuleWords] = {
         "Check the date; without a year it is settled by the day of the note.",
         "No complaint is answered before it is made. The customer's wait would count backwards.",
     ),
+    "rule-below-text": RuleWords(
+        "The line --- right below a text makes it a heading. It was read as a rule.",
+        "Put an empty line above the line ---.",
+        "In Markdown a line --- right below a text turns that text into a heading. It would not count as heard.",
+    ),
 }
