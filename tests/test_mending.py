@@ -61,5 +61,23 @@ def test_the_nearest_name_is_written_only_if_asked_for(tmp_path: Path) -> None:
     assert "임원: cfo\n" in note.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("line", "mended_line"),
+    [
+        ("주제: [기술지웡, 납기]", "주제: [기술지원, 납기]"),
+        ("주제: 기술지웡, 납기", "주제: [기술지웡, 납기]"),
+        ("고객: 한마루/미리내", "고객: 한마루/미리내"),
+        ("고객: >-\n  한마로", "고객: >-\n  한마로"),
+        ("고객: 한마루\n---\n- 늦다 [기술지웡]", "고객: 한마루\n---\n- 늦다 [기술지원]"),
+    ],
+)
+def test_a_guess_takes_the_place_of_the_name_and_of_nothing_else(line: str, mended_line: str, tmp_path: Path) -> None:
+    root = lay(ALL[0].parents[1] / "_base", tmp_path)
+    note = root / "2026-11-10-cfo-hanmaru.md"
+    note.write_text(f"---\n{line}\n---\n말\n", encoding="utf-8")
+    mend_folder(root, unsafe=True)
+    assert f"---\n{mended_line}\n" in note.read_text(encoding="utf-8")
+
+
 def test_every_rewritten_rule_has_a_case_that_is_mended() -> None:
     assert {case.parent.name for case in ALL} >= REWRITTEN

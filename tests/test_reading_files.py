@@ -125,3 +125,18 @@ def test_what_cannot_be_read_is_never_published_more_widely() -> None:
     assert parse_note("---\n공개: [임원\n고객: 한마루\n---\n늦다\n").access == ""
     assert parse_note("---\n공개: &x 임원\n고객: 한마루\n---\n늦다\n").access == ""
     assert parse_note("---\n고객: 한마루\n---\n공개 세미나에서 만났다\n").access is None
+
+
+def test_links_that_lead_nowhere_or_in_a_circle_are_told_and_not_followed(tmp_path: Path) -> None:
+    lay(BASE, tmp_path)
+    (tmp_path / "2026").mkdir()
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "2026" / "self.md").symlink_to("self.md")
+    (tmp_path / "2026" / "gone.md").symlink_to("nowhere.md")
+    (tmp_path / "2026" / "out.md").symlink_to("/nowhere.md")
+    assert check_folder(tmp_path).places == [
+        "2026/gone.md:1:1 unfollowed-link",
+        "2026/out.md:1:1 link-outside",
+        "2026/self.md:1:1 unfollowed-link",
+        "loop:1:1 unfollowed-link",
+    ]

@@ -175,6 +175,8 @@ class NoteReader:
         for at, name in enumerate(written):
             found = names.find(name)
             if found:
+                if found in known:
+                    self._problem("repeated-value", f"customers.{at}", found=name)
                 known.append(found)
                 continue
             unknown.append(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -71,8 +71,14 @@ def parse(
     strayed = keys_in_body(path, header.parts, kind.spelled, header.at) if kind is NOTE else []
     access = "" if header.access is None and any(field == "access" for field, _ in strayed) else header.access
     found = (
-        *decoded.diagnostics, *problems, *header.diagnostics, *body.diagnostics, *(one for _, one in strayed),
+        *decoded.diagnostics, *problems, *_less_blanks(header.diagnostics, problems), *body.diagnostics, *(one for _, one in strayed),
         *nothing_said(path, header.values, header.parts, body),
         *people_problems(path, header.values, header.at),
     )  # fmt: skip
     return Parsed(path, header.values, header.at, access, body, found)
+
+
+def _less_blanks(found: Iterable[Diagnostic], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """``found`` less the values that can't be read because they are blanks of a template, which is told."""
+    blank = {one.position.line for one in problems if one.rule == "placeholder"}
+    return (one for one in found if one.rule != "wrong-type" or one.position.line not in blank)
