@@ -8,9 +8,8 @@ from genba.check.people import called, names_of_executives
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.meeting import Issue, Minutes
 from genba.model.nearest import nearest
-from genba.model.note import Item
 from genba.model.notebook import Notebook
-from genba.model.outline import Outline
+from genba.model.outline import Complained, Outline
 from genba.model.position import Position
 
 _Moving = Outline | Minutes | Issue
@@ -82,7 +81,7 @@ def _concerns(note: Outline, file: _Moving) -> bool:
     return True
 
 
-def _complaints(items: Iterable[Item], file: _Moving) -> Iterator[Item]:
+def _complaints(items: Iterable[Complained], file: _Moving) -> Iterator[Complained]:
     """Complaints; for an issue only those of its topics."""
     topics = set(file.topics) if isinstance(file, Issue) else set()
     return (item for item in items if not topics or topics & set(item.topics))

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from genba.model.note import Heading, Item, Link, Move, Note
+from genba.model.note import Heading, Link, Move, Note
+
+
+class Complained(NamedTuple):
+    """A complaint as others refer to it."""
+
+    code: str
+    text: str
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,7 @@ class Outline:
     date: date | None = None
     executives: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
-    complaints: tuple[Item, ...] = ()
+    complaints: tuple[Complained, ...] = ()
     moves: tuple[Move, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: tuple[str, ...] = ()
@@ -35,10 +44,17 @@ class Outline:
 
 def outline_of(note: Note, codes: tuple[str, ...]) -> Outline:
     """The outline of ``note``, whose body holds complaints of these ``codes``."""
+    headings = (block.anchor for block in note.blocks if isinstance(block, Heading))
     return Outline(
-        id=note.id, path=note.path, access=note.access, codes=codes, date=note.date,
-        executives=note.executives, customers=note.all_customers,
-        complaints=tuple(item for item in note.items if item.code), moves=note.moves, links=note.links,
-        anchors=(*(block.anchor for block in note.blocks if isinstance(block, Heading)),
-                 *(item.anchor for item in note.items if item.anchor)),
-    )  # fmt: skip
+        id=note.id,
+        path=note.path,
+        access=note.access,
+        codes=codes,
+        date=note.date,
+        executives=note.executives,
+        customers=note.all_customers,
+        complaints=tuple(Complained(item.code, item.text, item.topics) for item in note.items if item.code),
+        moves=note.moves,
+        links=note.links,
+        anchors=(*headings, *(item.anchor for item in note.items if item.anchor)),
+    )

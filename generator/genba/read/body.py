@@ -35,7 +35,7 @@ _MOVES = spellings(MOVES)
 _CODE_LIKE = re.compile(
     r"\W*(?:[Cc]-|[CcСс][-‐-―_－ ]?[A-Za-z2-7]{6}(?![A-Za-z0-9])|(?=[A-Z]*[2-7])[A-Z2-7]{6}(?![A-Za-z0-9]))"
 )
-_LONGEST_SECTION = 2 * max(map(len, NOTE_SECTIONS))
+_LONGEST_SECTION = 16
 _MARKED = ("", "#", "-", ">", " ")
 
 

@@ -45,16 +45,18 @@ H = TypeVar("H", bound=Header)
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[H]):
-    """What a kind of file may hold: its model, its keys, and every spelling of them."""
+    """What a kind of file may hold: its model, its keys, every spelling of them, and those that must be there."""
 
     model: type[H]
     keys: Mapping[str, tuple[str, ...]]
     spelled: Mapping[str, str]
+    required: frozenset[str]
 
 
 def kind(model: type[H], keys: Mapping[str, tuple[str, ...]]) -> Kind[H]:
     """The kind of file that ``model`` describes."""
-    return Kind(model, keys, spellings(keys))
+    required = frozenset(name for name, info in model.model_fields.items() if info.is_required())
+    return Kind(model, keys, spellings(keys), required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,7 @@ class _Reader(Generic[H]):
         self.path = path
         self.kind = kind
         self.found = found
-        required = frozenset(name for name, info in kind.model.model_fields.items() if info.is_required())
-        self.values = Values(path, kind.keys, required, found)
+        self.values = Values(path, kind.keys, kind.required, found)
         self.raw, self.at, self.typed = self.values.raw, self.values.at, self.values.typed
         self.broken: list[MendedLine] = []
         self.swallowed = [dict(one.facts)["found"] for one in found if one.rule == "colon-in-value"]

@@ -51,7 +51,7 @@ _CONFLICT = re.compile(r"^[ \t>]*(?:<{7}(?: .*)?|>{7} .*|\|{7}(?: .*)?)$", re.MU
 
 def foreign_file(path: str, text: str) -> Iterator[Diagnostic]:
     """A document of another program was saved under a note's name."""
-    found = next((name for name, pattern in _FOREIGN if pattern.match(text)), "")
+    found = "" if text.startswith("---") else next((name for name, pattern in _FOREIGN if pattern.match(text)), "")
     if found:
         yield problem("foreign-file", path, found=found)
 

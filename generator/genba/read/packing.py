@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from genba.model.diagnostic import Diagnostic, Edit, problem
-from genba.model.note import Item, Link, Move
-from genba.model.outline import Outline
+from genba.model.note import Link, Move
+from genba.model.outline import Complained, Outline
 from genba.model.position import Position
 from genba.read.parse import stem
 
@@ -17,7 +17,6 @@ from genba.read.parse import stem
 def packed(outline: Outline, diagnostics: Iterable[Diagnostic]) -> str:
     """Both as JSON, less the path."""
     day = outline.date.toordinal() if outline.date else 0
-    complaints = [(one.text, one.line, one.topics, one.code) for one in outline.complaints]
     moves = [(one.kind, one.code, one.on.toordinal(), one.text, one.position) for one in outline.moves]
     links = [(one.target, one.position, one.anchor) for one in outline.links]
     found = [
@@ -29,7 +28,7 @@ def packed(outline: Outline, diagnostics: Iterable[Diagnostic]) -> str:
         day,
         outline.executives,
         outline.customers,
-        complaints,
+        outline.complaints,
         moves,
         links,
         outline.anchors,
@@ -48,7 +47,7 @@ def unpacked(path: str, text: str) -> tuple[Outline, tuple[Diagnostic, ...]]:
     outline = Outline(
         stem(path), path, access, tuple(codes), date.fromordinal(day) if day else None, tuple(executives),
         tuple(customers),
-        tuple(Item("complaint", words, line, tuple(topics), code=code) for words, line, topics, code in complaints),
+        tuple(Complained(code, words, tuple(topics)) for code, words, topics in complaints),
         tuple(_move(*move) for move in moves), tuple(_link(*link) for link in links), tuple(anchors),
     )  # fmt: skip
     return outline, tuple(_diagnostic(path, *one) for one in found)

@@ -71,7 +71,8 @@ def parse(
     strayed = keys_in_body(path, header.parts, kind.spelled, header.at) if kind is NOTE else []
     access = "" if header.access is None and any(field == "access" for field, _ in strayed) else header.access
     found = (
-        *decoded.diagnostics, *problems, *_less_blanks(header.diagnostics, problems), *body.diagnostics, *(one for _, one in strayed),
+        *decoded.diagnostics, *problems, *_less_blanks(header.diagnostics, problems), *body.diagnostics,
+        *(one for _, one in strayed),
         *nothing_said(path, header.values, header.parts, body),
         *people_problems(path, header.values, header.at),
     )  # fmt: skip

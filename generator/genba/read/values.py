@@ -27,15 +27,17 @@ def _bare(part: str) -> str:
 
 def plain_letters(text: str) -> str:
     """``text`` with plain letters and digits for full-width and mathematical ones."""
+    if text.isascii():
+        return text
     return _WIDE_LETTERS.sub(lambda hit: unicodedata.normalize("NFKC", hit[0]), text)
 
 
 def wiki_name(node: Node) -> str:
     """The name in ``[[name]]`` or ``[[name|words]]``, quoted or not; empty if ``node`` is anything else."""
+    if isinstance(node, Scalar):
+        hit = _WIKI.fullmatch(node.text.strip()) if "[[" in node.text else None
+        return hit["name"].strip() if hit else ""
     match node:
-        case Scalar(text=text):
-            hit = _WIKI.fullmatch(text.strip())
-            return hit["name"].strip() if hit else ""
         case Sequence(items=(Sequence(items=(Scalar(text=text),)),)):
             return text.partition("|")[0].strip()
         case _:
