@@ -23,12 +23,12 @@ def unknown_sponsor(notebook: Notebook) -> Iterator[Diagnostic]:
     Nobody would be told that the customer is going cold.
     """
     for customer in notebook.customers.values():
-        if customer.sponsor and len(called(notebook, customer.sponsor)) != 1:
-            near = "".join(nearest(customer.sponsor, names_of_executives(notebook))[:1])
-            place = customer.position("sponsor")
-            known = ", ".join(notebook.executives)
-            found = customer.sponsor
-            yield problem("unknown-sponsor", customer.path, place, found=found, nearest=near, known=known)
+        several = called(notebook, customer.sponsor) if customer.sponsor else ()
+        if customer.sponsor and len(several) != 1:
+            near = () if several else nearest(customer.sponsor, names_of_executives(notebook))[:1]
+            place, found = customer.position("sponsor"), customer.sponsor
+            known = ", ".join(several or notebook.executives)
+            yield problem("unknown-sponsor", customer.path, place, found=found, nearest="".join(near), known=known)
 
 
 def unknown_code(notebook: Notebook) -> Iterator[Diagnostic]:

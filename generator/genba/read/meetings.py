@@ -75,7 +75,8 @@ def _unknown_people(
     names = registry.executive_names
     return [
         problem("unknown-attendee", parsed.path, parsed.at.get(f"{key}.{at}") or parsed.at.get(key, START),
-                found=name, nearest=", ".join(names.near(name)[:1]))
+                found=name, nearest="" if names.all(name) else ", ".join(names.near(name)[:1]),
+                known=", ".join(names.all(name)))
         for key in keys
         for at, name in enumerate(getattr(parsed.header, key))
         if names.find(name) is None
@@ -91,8 +92,7 @@ def issue(parsed: Parsed[IssueHeader], registry: Registry) -> tuple[Issue | None
     harvest = Harvest(parsed.path, parsed.id, opened or registry.as_of, registry, {}, log=True).gather(parsed.body)
     owner = registry.executive_names.find(header.owner)
     if owner is None:
-        near = ", ".join(registry.executive_names.near(header.owner)[:1])
-        found.append(problem("unknown-executive", parsed.path, parsed.at["owner"], found=header.owner, nearest=near))
+        found.append(_unknown_owner(parsed.path, parsed.at["owner"], header.owner, registry))
     codes = tuple(
         (code.upper(), parsed.at.get(f"complaints.{at}") or parsed.at["complaints"])
         for at, text in enumerate(header.complaints)
@@ -107,6 +107,13 @@ def issue(parsed: Parsed[IssueHeader], registry: Registry) -> tuple[Issue | None
         ),
         found + dated + harvest.found,
     )  # fmt: skip
+
+
+def _unknown_owner(path: str, place: Position, name: str, registry: Registry) -> Diagnostic:
+    names = registry.executive_names
+    if several := names.all(name):
+        return problem("ambiguous-executive", path, place, found=name, known=", ".join(several))
+    return problem("unknown-executive", path, place, found=name, nearest=", ".join(names.near(name)[:1]))
 
 
 def _topics(parsed: Parsed[IssueHeader], registry: Registry, found: list[Diagnostic]) -> tuple[str, ...]:

@@ -132,9 +132,14 @@ class Harvest:
         names = self.registry.executive_names
         owner = names.find(name) if name else None
         if owner is None:
+            several = names.all(name) if name else ()
+            unknown, shared = ("", name or "") if several else (name or "", "")
+            near = "".join(names.near(unknown)[:1]) if unknown else ""
             place = passage.position(f"@{name}" if name else "")
-            near = ", ".join(names.near(name)[:1]) if name else ""
-            self.found.append(problem("action-without-owner", self.path, place, found=name or "", nearest=near))
+            self.found.append(
+                problem("action-without-owner", self.path, place, found=unknown, shared=shared, nearest=near,
+                        known=", ".join(several))
+            )  # fmt: skip
         return owner
 
     def _settle_in_place(self, passage: Passage) -> None:

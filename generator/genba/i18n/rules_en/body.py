@@ -11,8 +11,8 @@ RULES: dict[str, RuleWords] = {
         "When several customers meet, nobody can tell who said it. Until it is decided, it is on no customer's page.",
     ),
     "action-without-owner": RuleWords(
-        "Nobody is in charge of this action‹: no executive is called “{found}”›.",
-        "Write an executive's id after @, as in @cfo answer about payment ~10/16.",
+        "Nobody is in charge of this action‹: no executive is called “{found}”›‹: several executives are called “{shared}”›.",
+        "Write an executive's id after @‹ ({known})›, as in @cfo answer about payment ~10/16.",
         "A promise of nobody is kept by nobody. With a name it appears among that executive's actions.",
     ),
     "impossible-due-date": RuleWords(

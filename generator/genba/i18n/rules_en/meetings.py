@@ -31,8 +31,8 @@ RULES: dict[str, RuleWords] = {
         "A skipped week that explains itself is a decision. One that does not is a gap nobody will remember.",
     ),
     "unknown-attendee": RuleWords(
-        "No executive is called “{found}”, so the name was left out.",
-        "Write executives' ids or names, as in attendees: [cfo, cto].",
+        "It is not clear who “{found}” is, so the name was left out.",
+        "‹Several executives are called so ({known}). ›Write executives' ids or names, as in attendees: [cfo, cto].",
         "Names tell who came and who met nobody. Executives are registered in the folder executives.",
     ),
     "met-after-all": RuleWords(
