@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from genba.check.dates import date_mismatch, far_past_date, future_date, left_executive, recorded_before_date
+from genba.check.dates import (
+    absent_executive,
+    date_mismatch,
+    far_past_date,
+    future_date,
+    left_executive,
+    recorded_before_date,
+)
 from genba.check.identity import ambiguous_name, duplicate_id, duplicate_week, shared_email
 from genba.check.links import broken_link, missing_anchor
 from genba.check.meetings import (
@@ -18,6 +25,7 @@ from genba.check.paths import case_collision, copied_file, unportable_name, unre
 from genba.check.people import (
     ambiguous_executive,
     closed_customer,
+    left_since,
     public_sector_meal,
     self_mention,
     unknown_executive,
@@ -34,6 +42,7 @@ NOTE_RULES: tuple[Rule, ...] = (
     date_mismatch,
     recorded_before_date,
     left_executive,
+    absent_executive,
     unknown_executive,
     ambiguous_executive,
     self_mention,
@@ -43,6 +52,7 @@ NOTE_RULES: tuple[Rule, ...] = (
 """Rules that look at one note at a time (or minutes, or an issue) and at what it is held against."""
 
 FOLDER_RULES: tuple[Rule, ...] = (
+    left_since,
     unknown_sponsor,
     unknown_code,
     move_before_complaint,

@@ -11,7 +11,6 @@ from genba.model.diagnostic import Diagnostic, problem
 from genba.model.meeting import Issue, Minutes
 from genba.model.note import Note
 from genba.model.notebook import Notebook
-from genba.model.registry import Period
 from genba.model.vocabulary import ISSUE_KEYS, MINUTES_KEYS, NOTE_KEYS
 
 _FIRST_YEAR = 2000
@@ -85,9 +84,19 @@ def left_executive(notebook: Notebook) -> Iterator[Diagnostic]:
         for name, place in executives_of(note):
             one = notebook.executives.get(name)
             if one and one.tenure and not one.tenure.covers(note.date):
-                found, period = str(note.date), _shown(one.tenure)
+                found, period = str(note.date), str(one.tenure)
                 yield problem("left-executive", note.path, place, name=one.name, found=found, period=period)
 
 
-def _shown(period: Period) -> str:
-    return f"{period.start or ''} ~ {period.end or ''}".strip()
+def absent_executive(notebook: Notebook) -> Iterator[Diagnostic]:
+    """The meeting lies within a time in which the executive was away.
+
+    Either the note names the wrong executive or day, or the executive was not away as long as their file says.
+    """
+    for note in notebook.notes:
+        for name, place in executives_of(note):
+            one = notebook.executives.get(name)
+            away = next((period for period in one.absences if period.covers(note.date)), None) if one else None
+            if one and away:
+                found, period = str(note.date), str(away)
+                yield problem("absent-executive", note.path, place, name=one.name, found=found, period=period)

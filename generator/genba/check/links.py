@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.meeting import Issue, Minutes
@@ -12,7 +11,7 @@ from genba.model.nearest import nearest
 from genba.model.note import Heading, Link
 from genba.model.notebook import Notebook
 from genba.model.outline import Outline
-from genba.model.registry import Customer
+from genba.model.registry import Customer, Executive
 
 _PAGES = (".md", ".markdown")
 
@@ -54,9 +53,13 @@ def _links(notebook: Notebook) -> Iterator[tuple[str, Link]]:
         yield from ((file.path, link) for link in file.links)
 
 
-def linking_files(notebook: Notebook) -> Iterator[Outline | Customer | Minutes | Issue]:
+def linking_files(notebook: Notebook) -> Iterator[Outline | Customer | Executive | Minutes | Issue]:
     """Every file that may link to others."""
-    return chain(notebook.outlines, notebook.customers.values(), notebook.minutes, notebook.issues)
+    yield from notebook.outlines
+    yield from notebook.customers.values()
+    yield from notebook.executives.values()
+    yield from notebook.minutes
+    yield from notebook.issues
 
 
 def _leads_somewhere(notebook: Notebook, target: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genba.check.people import place_in
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.nearest import nearest
 from genba.model.notebook import Notebook
@@ -71,6 +72,7 @@ def met_after_all(notebook: Notebook) -> Iterator[Diagnostic]:
         for name in note.executives if note.date else ():
             met.setdefault((str(Week.of(note.date)) if note.date else "", name), note.path)
     for minutes in notebook.minutes:
-        for name in minutes.met_nobody:
+        for at, name in enumerate(minutes.met_nobody):
             if path := met.get((str(minutes.week), name)):
-                yield problem("met-after-all", minutes.path, minutes.position("met_nobody"), found=name, first=path)
+                place = place_in(minutes, "met_nobody", at, of=len(minutes.met_nobody))
+                yield problem("met-after-all", minutes.path, place, found=name, first=path)

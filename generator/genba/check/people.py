@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from genba.model.diagnostic import Diagnostic, problem
+from genba.model.meeting import Minutes
 from genba.model.nearest import nearest
 from genba.model.note import Note
 from genba.model.notebook import Notebook
 from genba.model.position import Position
-from genba.model.vocabulary import HOSPITALITY, folded
+from genba.model.vocabulary import HOSPITALITY, SETTLED, folded
 
 _RECENT = 91
 
@@ -19,7 +21,7 @@ def executives_of(note: Note) -> Iterator[tuple[str, Position]]:
     if note.executive:
         yield note.executive, note.position("executive")
     for at, name in enumerate(note.companions):
-        yield name, _place(note, "with", at, of=len(note.companions))
+        yield name, place_in(note, "with", at, of=len(note.companions))
 
 
 def called(notebook: Notebook, name: str) -> tuple[str, ...]:
@@ -34,6 +36,35 @@ def names_of_executives(notebook: Notebook) -> tuple[str, ...]:
     """Everything that an executive may be called."""
     people = notebook.executives.values()
     return tuple(dict.fromkeys(name for one in people for name in (one.id, *one.names)))
+
+
+def left_since(notebook: Notebook) -> Iterator[Diagnostic]:
+    """An executive who was not in office is said to attend, to look after a customer or to answer for an issue.
+
+    Nobody does what is theirs to do. What notes say of them is told note by note.
+    """
+    for path, name, place, day in _in_charge(notebook):
+        one = notebook.executives.get(name)
+        if one and one.tenure and one.tenure.over(day):
+            found, period = str(day), str(one.tenure)
+            yield problem("left-executive", path, place, name=one.name, found=found, period=period)
+
+
+def _in_charge(notebook: Notebook) -> Iterator[tuple[str, str, Position, date]]:
+    """The executives whom others' files name, each with its path and place, and the day on which they should be."""
+    for customer in notebook.customers.values():
+        meant = called(notebook, customer.sponsor) if customer.sponsor and not customer.gone else ()
+        if len(meant) == 1:
+            yield customer.path, meant[0], customer.position("sponsor"), notebook.as_of
+    for issue in notebook.issues:
+        if issue.state != SETTLED:
+            yield issue.path, issue.owner, issue.position("owner"), notebook.as_of
+    for minutes in notebook.minutes:
+        for at, name in enumerate(minutes.attendees):
+            yield minutes.path, name, place_in(minutes, "attendees", at, of=len(minutes.attendees)), minutes.date
+        for at, name in enumerate(minutes.met_nobody):
+            place = place_in(minutes, "met_nobody", at, of=len(minutes.met_nobody))
+            yield minutes.path, name, place, minutes.week.monday
 
 
 def unknown_executive(notebook: Notebook) -> Iterator[Diagnostic]:
@@ -76,7 +107,7 @@ def self_mention(notebook: Notebook) -> Iterator[Diagnostic]:
         for at, name in enumerate(note.mentions):
             if name in note.all_customers:
                 customer = notebook.customers.get(name)
-                place = _place(note, "mentions", at, of=len(note.mentions))
+                place = place_in(note, "mentions", at, of=len(note.mentions))
                 yield problem("self-mention", note.path, place, found=customer.name if customer else name)
 
 
@@ -106,6 +137,6 @@ def closed_customer(notebook: Notebook) -> Iterator[Diagnostic]:
                 yield problem("closed-customer", note.path, place, found=customer.status, name=customer.name)
 
 
-def _place(note: Note, key: str, at: int, *, of: int) -> Position:
-    """Where the list's value ``at`` stands; the whole list if some of its values were dropped as repeats."""
-    return note.position(key if f"{key}.{of}" in note.at else f"{key}.{at}")
+def place_in(file: Note | Minutes, key: str, at: int, *, of: int) -> Position:
+    """Where the list's value ``at`` stands; the whole list if some of its values were dropped."""
+    return file.position(key if f"{key}.{of}" in file.at else f"{key}.{at}")

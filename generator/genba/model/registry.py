@@ -22,6 +22,13 @@ class Period:
         """True if ``day`` lies within."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+    def over(self, day: date) -> bool:
+        """True if it ended before ``day``."""
+        return self.end is not None and self.end < day
+
+    def __str__(self) -> str:
+        return f"{self.start or ''} ~ {self.end or ''}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Customer:
@@ -77,6 +84,7 @@ class Executive:
     tenure: Period | None = None
     absences: tuple[Period, ...] = ()
     cadence: int | None = None
+    links: tuple[Link, ...] = ()
     at: Mapping[str, Position] = field(default_factory=dict)
 
     @property

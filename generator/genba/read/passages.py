@@ -140,6 +140,10 @@ class Harvest:
                 problem("action-without-owner", self.path, place, found=unknown, shared=shared, nearest=near,
                         known=", ".join(several))
             )  # fmt: skip
+        elif (tenure := self.registry.executives[owner].tenure) and tenure.over(self.day):
+            one, place = self.registry.executives[owner], passage.position(f"@{name}")
+            found, period = str(self.day), str(tenure)
+            self.found.append(problem("left-executive", self.path, place, name=one.name, found=found, period=period))
         return owner
 
     def _settle_in_place(self, passage: Passage) -> None:

@@ -81,9 +81,10 @@ def executive(parsed: Parsed[ExecutiveHeader]) -> tuple[Executive, list[Diagnost
     found = list(bad_id(parsed.path, parsed.id))
     header = parsed.header
     if header is None:
-        return Executive(id=parsed.id, path=parsed.path, name=parsed.id, function=""), found
+        links = parsed.body.links
+        return Executive(id=parsed.id, path=parsed.path, name=parsed.id, function="", links=links), found
     values = {name: getattr(header, name) for name in ExecutiveHeader.model_fields}
-    return Executive(id=parsed.id, path=parsed.path, at=parsed.at, **values), found
+    return Executive(id=parsed.id, path=parsed.path, links=parsed.body.links, at=parsed.at, **values), found
 
 
 def bad_id(path: str, name: str) -> Iterable[Diagnostic]:

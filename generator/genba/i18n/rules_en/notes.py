@@ -62,9 +62,14 @@ RULES: dict[str, RuleWords] = {
         "Only a meeting resets the customer's clock. With both written, it counts as met.",
     ),
     "left-executive": RuleWords(
-        "On {found} {name} was not in office ({period}).",
+        "On {found} {name} is not in office ({period}).",
         "Correct the executive or the date, or 재임 (tenure) in the executive's file.",
-        "Either another executive was meant or the executive's file is out of date. In both cases the wrong one is credited.",
+        "Either another executive was meant or a file is out of date. In both cases the wrong one is credited or in charge.",
+    ),
+    "absent-executive": RuleWords(
+        "On {found} {name} is said to be away ({period}).",
+        "Correct the executive or the date; if they did meet, correct 부재 (absences) in the executive's file.",
+        "Another executive or another day may have been meant. If it is the absence that is wrong, quiet weeks are miscounted.",
     ),
     "public-sector-meal": RuleWords(
         "{name} is in the public sector, and you met in this way: {found}.",
