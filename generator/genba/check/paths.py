@@ -41,6 +41,7 @@ _REFUSED = re.compile(
     r"[<>:\"|?*\\\x00-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ue000-\uf8ff\ufeff\ufffd\U000e0000-\U000e0fff]"
     r"|^\s|[ .]$|\s\.[^.]*$|\.\.[^.]*$"
 )
+_ORDINARY = re.compile(r"(?:\d{4}/)?\d{4}-\d\d-\d\d-[0-9a-z가-힣_-]{1,60}\.md")  # a note named after its day is fine
 _LONGEST_PATH = 200
 _LONGEST_NAME = 240
 
@@ -52,8 +53,10 @@ def unread_file(notebook: Notebook) -> Iterator[Diagnostic]:
     """
     linked = {link.target for file in linking_files(notebook) for link in file.links}
     for path in notebook.files:
+        if path in notebook.access or path in linked:
+            continue
         name, folder = posixpath.basename(path), path.partition("/")[0]
-        if path in notebook.access or path in linked or name.casefold() == "readme.md":
+        if name.casefold() == "readme.md":
             continue
         if folder == "attachments":  # whatever nobody links to may wait there, but not a note
             if name.lower().endswith(".md"):
@@ -68,10 +71,10 @@ def copied_file(notebook: Notebook) -> Iterator[Diagnostic]:
     One meeting would count twice.
     """
     for path in notebook.access:
+        if not _MAYBE_COPY.search(path[: path.rfind(".")]):
+            continue
         stem, end = posixpath.splitext(path)
-        name = posixpath.basename(stem)
-        match = _COPY.fullmatch(name) if _MAYBE_COPY.search(name) else None
-        if match:
+        if match := _COPY.fullmatch(posixpath.basename(stem)):
             of = (match["of"] or match["before"] or "").rstrip(" -_")
             original = posixpath.join(posixpath.dirname(path), of + end)
             known = original if original in notebook.access else ""
@@ -85,6 +88,8 @@ def unportable_name(notebook: Notebook) -> Iterator[Diagnostic]:
     There the whole folder can't be fetched from Git.
     """
     for path in notebook.files:
+        if _ORDINARY.fullmatch(path):
+            continue
         parts = path.split("/")
         bad = next(filter(_unportable, parts), None)
         if bad is None and (len(path) > _LONGEST_PATH or any(len(part.encode()) > _LONGEST_NAME for part in parts)):

@@ -15,11 +15,11 @@ import click
 from genba.cli.caller import Caller
 from genba.i18n.cli_words import CliWords
 from genba.report.formats import FORMATS, Checked
-from genba.report.text import Source
 
 if TYPE_CHECKING:
     from genba.model.diagnostic import Diagnostic
     from genba.pipeline.examine import Examined
+    from genba.report.text import Source
 
 Asked = Callable[["Diagnostic"], bool]
 
@@ -73,7 +73,8 @@ def _mend(caller: Caller, found: Iterable[Diagnostic], *, diff: bool, unsafe: bo
 
 
 def _checked(caller: Caller, loaded: Examined, asked: Asked) -> Checked:
-    found = tuple(each.at(_shown(caller.root, each.path)) for each in loaded.diagnostics if asked(each))
+    root = Path(os.path.relpath(caller.root)).as_posix()
+    found = tuple(each.at(f"{root}/{each.path}".removeprefix("./")) for each in loaded.diagnostics if asked(each))
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     return Checked(
         found, _source(), language=caller.words.language, as_of=loaded.as_of, files=loaded.files, colour=colour
@@ -127,11 +128,6 @@ def _named(caller: Caller, path: str) -> Path:
     if not full.is_relative_to(caller.root.resolve()) or not full.exists():
         caller.stop("path-outside", path=path, folder=str(caller.root))
     return full
-
-
-def _shown(root: Path, path: str) -> str:
-    """A path of the notes folder as seen from the working folder."""
-    return Path(os.path.relpath(root / path)).as_posix()
 
 
 def _source() -> Source:

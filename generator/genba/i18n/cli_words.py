@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)  # each method takes time to make
 class CliWords:
     """The sentences of the command line; ``errors`` are those that end a command with status 2.
 

@@ -20,7 +20,7 @@ class ChartWords:
     table: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)  # each method takes time to make
 class Words:
     """The site's sentences; ``{name}`` is filled in, ``{name:은}`` with the particle that fits."""
 

@@ -7,10 +7,8 @@ import hashlib
 import signal
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +56,9 @@ def read_notes(known: Registry, work: Sequence[Job], jobs: int) -> Iterator[tupl
     if jobs < 2 or len(work) <= _FEW:
         yield from (each for chunk in chunks for each in task(chunk))
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_all_start_methods, get_context
+
     how = "fork" if "fork" in get_all_start_methods() else None  # a new interpreter would import everything again
     pool = ProcessPoolExecutor(jobs, get_context(how), initializer=_undisturbed)
     try:

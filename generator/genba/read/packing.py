@@ -13,6 +13,8 @@ from genba.model.outline import Complained, Outline
 from genba.model.position import Position
 from genba.read.parse import stem
 
+_JSON = json.JSONDecoder()
+
 
 def packed(outline: Outline, diagnostics: Iterable[Diagnostic]) -> str:
     """Both as JSON, less the path."""
@@ -43,14 +45,14 @@ def _edits(found: Diagnostic) -> list[tuple[Position, str]]:
 
 def unpacked(path: str, text: str) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """What ``packed`` made of the file at ``path``. Raises ValueError, TypeError or KeyError for anything else."""
-    access, codes, day, executives, customers, complaints, moves, links, anchors, found = json.loads(text)
+    access, codes, day, executives, customers, complaints, moves, links, anchors, found = _JSON.raw_decode(text)[0]
     outline = Outline(
         stem(path), path, access, tuple(codes), date.fromordinal(day) if day else None, tuple(executives),
         tuple(customers),
-        tuple(Complained(code, words, tuple(topics)) for code, words, topics in complaints),
-        tuple(_move(*move) for move in moves), tuple(_link(*link) for link in links), tuple(anchors),
+        tuple([Complained(code, words, tuple(topics)) for code, words, topics in complaints]),
+        tuple([_move(*move) for move in moves]), tuple([_link(*link) for link in links]), tuple(anchors),
     )  # fmt: skip
-    return outline, tuple(_diagnostic(path, *one) for one in found)
+    return outline, tuple([_diagnostic(path, *one) for one in found])
 
 
 def _move(kind: str, code: str, on: int, text: str, place: list[int]) -> Move:

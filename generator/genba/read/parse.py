@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -49,7 +48,9 @@ class Parsed(Generic[H_co]):
 
 def stem(path: str) -> str:
     """The id of the file at ``path``."""
-    return unicodedata.normalize("NFC", posixpath.splitext(posixpath.basename(path))[0])
+    name = path.rpartition("/")[2]
+    before, dot, _ = name.rpartition(".")
+    return unicodedata.normalize("NFC", before if dot and before.strip(".") else name)
 
 
 _EMPTY = Body((), (), (), False, "", ())
