@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 import os
 import tempfile
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from genba.model.diagnostic import Diagnostic, Edit
+from genba.read.files import list_folder
 from genba.read.mending import mended, named_place
 
 
@@ -45,19 +45,14 @@ class Mended:
 def mend(root: Path, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> Iterator[Mended]:
     """Each file that can be mended; ``unsafe`` also takes the nearest known name for an unknown one."""
     fixable = (found for found in diagnostics if found.fixable or (unsafe and found.guess))
+    names = list_folder(root).names  # as the disk keeps them: decomposed perhaps, or no UTF-8
     for path, group in groupby(fixable, key=lambda found: found.path):
-        file = _on_disk(root, path)
+        file = root / names[path]
         before = file.read_bytes()
         edits = tuple(edit for found in group for edit in _edits(found, before, unsafe=unsafe))
         after = mended(before, edits)
         if after is not None and after != before:
             yield Mended(file, before, after)
-
-
-def _on_disk(root: Path, path: str) -> Path:
-    """The file at ``path``, whose name the disk may keep decomposed."""
-    forms = (root / unicodedata.normalize(form, path) for form in ("NFC", "NFD"))
-    return next((file for file in forms if file.exists()), root / path)
 
 
 def _edits(found: Diagnostic, content: bytes, *, unsafe: bool) -> tuple[Edit, ...]:

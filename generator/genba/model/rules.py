@@ -38,7 +38,7 @@ recorded-before-date complaint-to-decide action-without-owner unknown-attendee
 invisible-character look-alike-letter lost-letters mojibake unread-file copied-file unportable-name
 case-collision late-header code-fence weekday-mismatch key-in-body nothing-said email-in-people date-mismatch
 far-past-date closed-customer due-before-note heading-form list-form box-form unknown-section wiki-link
-blank-in-link html-comment missing-anchor
+blank-in-link link-form html-comment missing-anchor
 wiki-value repeated-value unopened-list key-form code-indent unclosed-code html-tag rule-below-text
 encoded-text nfd-name stray-action unread-due-date unknown-state loose-code
 move-before-complaint met-after-all skipped-but-discussed self-companion

@@ -142,6 +142,7 @@ ISSUE_STATES = {
     "보류": ("parked",),
 }
 SETTLED = "해결"
+AND = ("및", "and", "와", "과")
 MINUTES_STATES = {"열림": ("held", "open", "다룸", "열었음"), "건너뜀": ("skipped", "건너뛰었음")}
 AUDIENCES = {"staff": ("전사",), "executives": ("임원", "executive")}
 SECRET_WORDS = (

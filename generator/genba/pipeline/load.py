@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from genba.check import check
@@ -12,6 +13,7 @@ from genba.model.diagnostic import Diagnostic, in_order, problem
 from genba.model.notebook import Notebook
 from genba.read.files import SETTINGS, Folder, list_folder
 from genba.read.history import HistoryError, read_history
+from genba.read.leftovers import lfs_pointer, merge_conflict
 from genba.read.notebook import notebook, parse_folder
 from genba.settings import Settings, SettingsError, read_settings
 
@@ -58,11 +60,16 @@ def open_settings(root: Path) -> Settings:
     if not root.is_dir():
         raise Unusable("notes-missing", folder=str(root))
     try:
-        return read_settings((root / SETTINGS).read_text(encoding="utf-8-sig"))
+        text = (root / SETTINGS).read_text(encoding="utf-8-sig")
+        if left := next(chain(lfs_pointer(SETTINGS, text), merge_conflict(SETTINGS, text)), None):
+            raise Unusable(f"settings-{left.rule}", line=str(left.position.line))
+        return read_settings(text)
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise Unusable("settings-unreadable", folder=str(root), reason=str(error)) from None
+    except UnicodeDecodeError:
+        raise Unusable("settings-encoding") from None
     except SettingsError as error:
         raise Unusable(error.rule, **error.facts) from None
 

@@ -35,8 +35,15 @@ _TAG = re.compile(
 )
 _WIKI = re.compile(r"!?\[\[[^\[\]\n]{1,200}\]\]")
 _BLANK_LINK = re.compile(r"\]\((?P<url>[^()<>\"'\n]{0,200}[^()<>\"'\s]\s[^()<>\"'\n]{0,200}\.\w{1,5})\)")
+_ADDRESS = r"https?://[^\s()（）<>\[\]]+|[\w./-]+\.(?:md|pdf|png|jpe?g|docx?|xlsx?|pptx?|hwpx?)"
+_NEARLY_A_LINK = re.compile(
+    rf"\[(?P<text>[^\[\]]{{1,100}})\](?:\s?（(?P<url>{_ADDRESS})[)）]|\((?P<open>{_ADDRESS})(?:）|(?=\s|$)(?!.*\)))"
+    r"|\s\((?P<apart>https?://[^\s()<>]+)\))"
+    r"|\((?P<round>[^()]{1,100})\)\[(?P<square>https?://[^\s\[\]]+)\]"
+)
 _NOTE_AT_FOOT = re.compile(r"\[\^[^\]\s]{1,20}\]:")  # else it is a link reference named ^1
 _COMMENT = re.compile(r"<!--")
+_SIGNS = ("[[", "](", "]（", "] (", "] （", ")[", "<")  # without one of them nothing looks like a link or a tag
 
 
 def mend_lines(
@@ -129,7 +136,7 @@ def _title(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
 
 def _marks(path: str, line: str, number: int, *, minutes: bool) -> Iterator[Diagnostic]:
     """What looks like a link or a hidden comment, and will be shown as text."""
-    if not ("[[" in line or "](" in line or "<" in line):
+    if not any(sign in line for sign in _SIGNS):
         return
     plain = _SPAN.sub(lambda hit: "`" * len(hit[0]), line)
     for hit in _WIKI.finditer(plain) if not minutes else ():
@@ -138,6 +145,11 @@ def _marks(path: str, line: str, number: int, *, minutes: bool) -> Iterator[Diag
     for hit in _BLANK_LINK.finditer(plain):
         place = Position.on_line(number, hit.start("url") + 1, length=len(hit["url"]))
         yield problem("blank-in-link", path, place, edits=(Edit(place, f"<{hit['url']}>"),), found=hit["url"])
+    for hit in _NEARLY_A_LINK.finditer(plain):
+        place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
+        url = hit["url"] or hit["open"] or hit["apart"] or hit["square"]
+        wanted = f"[{hit['text'] or hit['round']}]({url})"
+        yield problem("link-form", path, place, edits=(Edit(place, wanted),), found=hit[0], wanted=wanted)
     for hit in _TAG.finditer(plain):
         place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
         yield problem("html-tag", path, place, found=hit[0])

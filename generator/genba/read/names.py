@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from genba.model.nearest import nearest
-from genba.model.vocabulary import folded
+from genba.model.vocabulary import AND, folded
+
+_JOINT = re.compile(rf"\s*[/|·\u318d&+,;、]\s*|\s*(?:{'|'.join(AND)})\s+")
 
 
 class Names:
@@ -32,6 +35,11 @@ class Names:
     def all(self, name: str) -> tuple[str, ...]:
         """Every id that ``name`` may mean."""
         return self._ids.get(folded(name.lstrip("@#")), ())
+
+    def joined(self, name: str) -> tuple[str, ...]:
+        """The known names that are joined in ``name`` (“A/B”, “A and B”); none if any part of it is unknown."""
+        parts = tuple(filter(None, _JOINT.split(name)))
+        return parts if len(parts) > 1 and all(map(self.find, parts)) else ()
 
     def near(self, name: str) -> tuple[str, ...]:
         """Names that look like ``name``, nearest first."""

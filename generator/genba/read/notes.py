@@ -188,7 +188,9 @@ class NoteReader:
         if several := names.all(name):
             self._problem("ambiguous-name", at, found=name, known=", ".join(several))
         else:
-            self._problem("unknown-customer", at, found=name, nearest=", ".join(names.near(name)[:2]))
+            joined = names.joined(name)
+            near = () if joined else names.near(name)[:2]
+            self._problem("unknown-customer", at, found=name, nearest=", ".join(near), joined=", ".join(joined))
 
     def _people(self) -> tuple[tuple[Person, ...], int]:
         if "people" in self.parsed.at:

@@ -47,6 +47,11 @@ RULES: dict[str, RuleWords] = {
         "It would not open on other computers, or it may be dangerous. Links lead to web pages, mail addresses and files "
         "of the notes folder.",
     ),
+    "link-form": RuleWords(
+        "“{found}” looks like a link and is shown as text.",
+        "Write {wanted}: square brackets, then round ones right behind them, and closed.",
+        "In any other form nothing can be clicked. Full-width brackets and a blank in between make text of a link, too.",
+    ),
     "broken-link": RuleWords(
         "The link leads to “{found}”, which does not exist or is no page.",
         "Correct the address, or put the file into attachments.",
