@@ -193,6 +193,7 @@ FOUND = {
     "a run of tag characters": {NOTE: f"{HEAD}---\n말\U000e0041\U000e0041\n"},
     "a run of joiners": {NOTE: f"{HEAD}---\n말\u200d\u200d\u200d말\n"},
     "UTF-16 with a character NUL": {NOTE: f"\ufeff{HEAD}---\n말\0\0\0\n".encode("utf-16-le")},
+    "a heading without a blank before a letter that is not seen": {NOTE: f"{HEAD}---\n##\ueb20말\n말\n"},
     "a name that is no UTF-8, of a file to be mended": {"\udcff.md": f" {HEAD}---\n말\n"},
     "an audience in the body behind a hyphen without a blank": {NOTE: f"{HEAD}---\n-공개: 임원\n말\n"},
 }

@@ -99,9 +99,8 @@ def _mended(
     for form in (_heading, _title):
         if found := form(line, sections):
             wanted, column = found
-            whole = Position.on_line(number, 1, length=len(line))
             place = Position.on_line(number, column, length=max(len(line) - column + 1, 1))
-            edits = (Edit(whole, wanted),)
+            edits = (_change(line, wanted, number),)
             return wanted, [problem("heading-form", path, place, edits=edits, wanted=wanted)]
     item = _ITEM.fullmatch(line)
     if not item:
@@ -111,6 +110,19 @@ def _mended(
     place = Position.on_line(number, len(item["indent"]) + 1, length=item.start("rest") - len(item["indent"]))
     edits = (Edit(place, mark + {"☑": "[x] "}.get(box, "[ ] " if box else "")),)
     return item["indent"] + edits[0].text + item["rest"], [problem("list-form", path, place, edits=edits)]
+
+
+def _change(line: str, wanted: str, number: int) -> Edit:
+    """What makes ``wanted`` of ``line``, and leaves alone what is equal at either end: others may change that."""
+    start = _equal(line, wanted)
+    end = _equal(line[start:][::-1], wanted[start:][::-1])
+    place = Position.on_line(number, start + 1, length=len(line) - start - end)
+    return Edit(place, wanted[start : len(wanted) - end])
+
+
+def _equal(one: str, other: str) -> int:
+    """How many letters two texts have in common at their start."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _heading(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:

@@ -49,9 +49,10 @@ def split(path: str, text: str, keys: Mapping[str, str]) -> Parts:
     lines, coded = strays.uncoded(path, lines, first, keys)
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     parts = _split(path, lines, first, keys)
-    again = strays.second(path, parts.body, parts.body_line, keys)
-    found_all = (*((coded,) if coded else ()), *parts.diagnostics, *((again,) if again else ()))
-    return replace(parts, diagnostics=found_all, readable=again is None)
+    body, wrapped = strays.wrapped(path, parts.body, parts.body_line)
+    again = strays.second(path, body, parts.body_line, keys)
+    told = (one for one in (coded, *parts.diagnostics, wrapped, again) if one)
+    return replace(parts, body=body, diagnostics=tuple(told), readable=again is None)
 
 
 def _split(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> Parts:

@@ -39,7 +39,7 @@ def simple_header(text: str, keys: Mapping[str, str]) -> SimpleHeader | None:
         return None
     lines = text[4 : end.start() - 1].split("\n")
     body = text[end.end() :]
-    if "\n---" in body:
+    if "\n---" in body or body.lstrip().startswith(("```", "~~~")):
         return None
     entries = []
     for number, line in enumerate(lines, start=2):

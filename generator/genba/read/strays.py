@@ -13,6 +13,9 @@ from genba.model.vocabulary import folded
 KEY_LINE = re.compile(r"\s*(?P<key>[^\s:：#>\-\[{][^:：]{0,30}?)\s*[:：]")
 _FOREIGN = re.compile(r"(?:\+\+\+|;;;|-{3}\s*(?:toml|json))\s*|\s*\{\s*(?:\"[^\"]{1,40}\"\s*:.*)?")
 _CODE = re.compile(r"\s*(?P<mark>`{3,}|~{3,})\s*\w*\s*")
+_WRAPPING = re.compile(r"\s*(?P<mark>`{3,}|~{3,})\s*(?:markdown|md|te?xt|plaintext)?\s*", re.IGNORECASE)
+_FENCED = re.compile(r"\s*(?:`{3,}|~{3,})")
+_MARKED = re.compile(r"#{1,6}\s|[-*] ")
 _SECOND = re.compile(
     r"^-{3}[ \t]*\n\s*(?P<key>[^\s:：#>\-\[{][^:：\n]{0,30})[:：][^\n]*\n"
     r"(?:(?:[^\s:：#>\-][^:：\n]{0,30}[:：]|[ \t]+|[ \t]*-[ \t])[^\n]*\n|\n){0,40}?-{3}[ \t]*$",
@@ -59,6 +62,23 @@ def uncoded(path: str, lines: list[str], first: int, keys: Mapping[str, str]) ->
         edits[-1:] = [Edit(Position(closing + 1, 1, closing + 1, len(lines[closing]) + 1), drop)]
     place = Position.on_line(first + 1, 1, length=len(lines[first]))
     return mended, problem("code-fence", path, place, edits=tuple(edits), found=lines[first].strip())
+
+
+def wrapped(path: str, body: str, first: int) -> tuple[str, Diagnostic | None]:
+    """``body``, which starts on line ``first``, without the code block that a chat program put around all of it."""
+    lines = body.split("\n")
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    opening = _WRAPPING.fullmatch(lines[filled[0]]) if len(filled) > 2 else None
+    if not opening or not _ends(lines[filled[-1]], opening["mark"]):
+        return body, None
+    top, end = filled[0], filled[-1]
+    within = lines[top + 1 : end]
+    if any(map(_FENCED.match, within)) or not any(map(_MARKED.match, within)):
+        return body, None
+    edits = tuple(Edit(Position(first + at, 1, first + at, len(lines[at]) + 1), "") for at in (top, end))
+    place, found = Position.on_line(first + top, 1, length=len(lines[top])), lines[top].strip()
+    lines[top] = lines[end] = ""
+    return "\n".join(lines), problem("code-fence", path, place, edits=edits, found=found)
 
 
 def _ends(line: str, mark: str) -> bool:
