@@ -17,8 +17,11 @@ from tests.reading import check_folder
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
 ALL = sorted(path for path in CASES.glob("*/*") if path.is_dir() and path.parent != BASE)
-# Too large, or nothing that a folder of files can hold; see test_reading_files.py and the pipeline's tests.
-ELSEWHERE = {"file-too-large", "header-too-large", "link-outside", "unfollowed-link", "nfd-name", "shallow-clone"}
+# Too large, nothing to show, or nothing that a folder of files can hold; see test_reading_files.py and the pipeline's.
+ELSEWHERE = {
+    *("file-too-large", "header-too-large", "link-outside", "unfollowed-link", "nfd-name", "shallow-clone"),
+    "hollow-attachment",
+}
 
 
 def lay(case: Path, over: Path) -> Path:

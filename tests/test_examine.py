@@ -32,7 +32,7 @@ def examined(root: Path, *, cache: bool = True, jobs: int = 1) -> tuple[Diagnost
 def vault(tmp_path: Path) -> Path:
     """The sample's notes with files of every bad case among them, outside Git."""
     root = tmp_path / "notes"
-    shutil.copytree(NOTES, root)
+    shutil.copytree(NOTES, root, ignore=shutil.ignore_patterns(".genba"))
     return root
 
 

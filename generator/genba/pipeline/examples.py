@@ -29,6 +29,7 @@ _TOLD_ONLY = (
     problem("unfollowed-link", _NOTE),
     problem("nfd-name", _NOTE),
     problem("shallow-clone", SETTINGS),
+    problem("hollow-attachment", "attachments/drawing.pdf", pointer="Git LFS"),
 )
 
 

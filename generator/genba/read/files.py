@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genba.model.diagnostic import Diagnostic, problem
+from genba.read.leftovers import lfs_pointer
 
 SETTINGS = "genba.toml"
 _IGNORED = ("drafts", "templates")
+_LARGEST_POINTER = 1024  # bytes, as Git LFS says of its pointers
 _KINDS = ("executives", "customers", "minutes", "issues", "attachments")
 
 
@@ -38,7 +40,7 @@ class Folder:
 
 
 def list_folder(root: Path) -> Folder:
-    """Lists ``root`` without opening a file. Names that start with ``.`` or ``_`` are not there."""
+    """Lists ``root`` without opening a note. Names that start with ``.`` or ``_`` are not there."""
     names: dict[str, str] = {}
     found: list[Diagnostic] = []
     for name in _walk(root, root.resolve(), "", found):
@@ -53,7 +55,18 @@ def list_folder(root: Path) -> Folder:
     for path in sorted(names):
         if kind := _kind(path):
             paths[kind].append(path)
-    return Folder(root, {kind: tuple(each) for kind, each in paths.items()}, names, tuple(found))
+    folder = Folder(root, {kind: tuple(each) for kind, each in paths.items()}, names, ())
+    return replace(folder, diagnostics=(*found, *_hollow(folder)))
+
+
+def _hollow(folder: Folder) -> Iterator[Diagnostic]:
+    """The attachments that are empty, or in whose place Git LFS left its pointer."""
+    for path in folder.paths["attachments"]:
+        size = (folder.root / folder.names[path]).stat().st_size
+        if size == 0:
+            yield problem("hollow-attachment", path)
+        elif size <= _LARGEST_POINTER and any(lfs_pointer(path, folder.content(path).decode("utf-8", "replace"))):
+            yield problem("hollow-attachment", path, pointer="Git LFS")
 
 
 def _walk(root: Path, real: Path, below: str, found: list[Diagnostic]) -> Iterator[str]:

@@ -50,6 +50,11 @@ RULES: dict[str, RuleWords] = {
         "Run git lfs pull, or leave .md files out of LFS.",
         "The real text has not been downloaded yet. Until then the note is not on the site.",
     ),
+    "hollow-attachment": RuleWords(
+        "The attachment holds nothing‹ but a pointer of {pointer}›.",
+        "Put the file itself in its place, under the same name‹ ({pointer}: git lfs pull)›.",
+        "An upload that was cut off leaves a name with nothing behind it. Readers would click and see nothing.",
+    ),
     "merge-conflict": RuleWords(
         "Two people's changes stand here side by side and were never merged.",
         "Keep the right text and delete the lines that start with <<<<<<<, ======= and >>>>>>>.",
