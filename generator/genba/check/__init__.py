@@ -15,6 +15,8 @@ from genba.check.dates import (
 from genba.check.identity import ambiguous_name, duplicate_id, duplicate_week, shared_email
 from genba.check.links import broken_link, missing_anchor
 from genba.check.meetings import (
+    early_discussion,
+    meeting_day,
     met_after_all,
     repeated_discussion,
     skipped_but_discussed,
@@ -58,6 +60,8 @@ FOLDER_RULES: tuple[Rule, ...] = (
     move_before_complaint,
     unknown_note,
     repeated_discussion,
+    early_discussion,
+    meeting_day,
     skipped_without_reason,
     skipped_but_discussed,
     met_after_all,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from genba.check.people import place_in
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.nearest import nearest
 from genba.model.notebook import Notebook
 from genba.model.week import Week
+
+_LATEST = timedelta(days=28)  # after its week is over
 
 
 def unknown_note(notebook: Notebook) -> Iterator[Diagnostic]:
@@ -38,6 +41,32 @@ def repeated_discussion(notebook: Notebook) -> Iterator[Diagnostic]:
                 place, other = entry.position, first[entry.note]
                 yield problem("repeated-discussion", minutes.path, place, found=entry.note, first=other)
             here.add(entry.note)
+
+
+def early_discussion(notebook: Notebook) -> Iterator[Diagnostic]:
+    """The minutes say that a note was discussed, and it tells of a day after that meeting.
+
+    Another note was meant, which would be carried over, or one of the two days is wrong.
+    """
+    days = {note.id: note.date for note in notebook.outlines if note.date}
+    for minutes in notebook.minutes:
+        for entry in minutes.entries:
+            day = days.get(entry.note)
+            if entry.discussed and day and day > minutes.date:
+                found, met = minutes.date.isoformat(), day.isoformat()
+                yield problem("early-discussion", minutes.path, entry.position, name=entry.note, found=found, date=met)
+
+
+def meeting_day(notebook: Notebook) -> Iterator[Diagnostic]:
+    """The meeting's day lies before the week that the minutes are named after, or long after it.
+
+    The minutes are of another week, or the day is wrong; what was discussed would be looked for in vain.
+    """
+    for minutes in notebook.minutes:
+        if not minutes.week.monday <= minutes.date <= minutes.week.sunday + _LATEST:
+            place, week = minutes.position("date"), str(minutes.week)
+            start, end = minutes.week.monday.isoformat(), minutes.week.sunday.isoformat()
+            yield problem("meeting-day", minutes.path, place, found=str(minutes.date), week=week, start=start, end=end)
 
 
 def skipped_without_reason(notebook: Notebook) -> Iterator[Diagnostic]:

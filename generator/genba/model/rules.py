@@ -43,7 +43,8 @@ wiki-value repeated-value unopened-list key-form code-indent unclosed-code html-
 encoded-text nfd-name stray-action unread-due-date unknown-state loose-code
 move-before-complaint met-after-all skipped-but-discussed self-companion
 shared-email unlikely-person
-parked-without-reason repeated-discussion phone-number credential shallow-clone
+parked-without-reason repeated-discussion early-discussion meeting-day doubled-mark
+done-before-note phone-number credential shallow-clone
 """
 
 RULES: dict[str, Rule] = {

@@ -32,7 +32,7 @@ _STATE_WORDS = tuple("해결 해결됨 답변 답변함 보류 완료 처리 처
 class ActionMarks:
     """An action's words without its marks; the marks as written, None where there is none.
 
-    ``odd_due`` stands where a due date should, and is none.
+    ``odd_due`` stands where a due date should, and is none; ``owners`` and ``dues`` come after the first.
     """
 
     text: str
@@ -41,6 +41,8 @@ class ActionMarks:
     done: bool
     done_on: str | None
     odd_due: str | None = None
+    owners: tuple[str, ...] = ()
+    dues: tuple[str, ...] = ()
 
 
 def action_marks(text: str) -> ActionMarks:
@@ -57,6 +59,8 @@ def action_marks(text: str) -> ActionMarks:
         bool(done),
         done["day"] if done else None,
         (odd["mark"] or odd["until"]) if odd else None,
+        tuple(_OWNER.findall(rest)) if owner and "@" in rest else (),
+        tuple(hit[0].strip() for hit in _DUE.finditer(rest)) if due else (),
     )
 
 

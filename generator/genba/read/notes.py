@@ -25,7 +25,9 @@ from genba.read.titles import title_of
 _NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})?[-_ ]?(?P<rest>.*)")
 
 
-_FOLLOW_UPS = frozenset(("complaint-to-decide", "due-before-note", "left-executive"))  # of what is missing
+_FOLLOW_UPS = frozenset(
+    ("complaint-to-decide", "due-before-note", "done-before-note", "left-executive")
+)  # of what is missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from genba.model.codes import CODE
-from genba.model.diagnostic import Diagnostic, problem
+from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.note import Action, Item, Move
 from genba.model.vocabulary import SECTIONS
 from genba.read.body import Body, Passage
@@ -117,16 +117,35 @@ class Harvest:
         if marks.odd_due:
             place = passage.position(marks.odd_due)
             self.found.append(problem("unread-due-date", self.path, place, found=marks.odd_due))
+        self._doubled(passage, marks)
         action = Action(
             text=text,
             owner=self._owner(passage, marks.owner),
             due=self._due(passage, marks.due),
             done=bool(passage.box) or marks.done,
-            done_on=self._done(passage, marks.done_on, "impossible-due-date"),
+            done_on=self._done_on(passage, marks),
             line=passage.line,
             anchor=passage.anchor,
         )
         self.actions.append(action)
+
+    def _doubled(self, passage: Passage, marks: ActionMarks) -> None:
+        """Tells of a second owner and of a second due date, which are left as text."""
+        owners = (f"@{name}" for name in marks.owners if self.registry.executive_names.find(name))
+        for mark in (*owners, *marks.dues):
+            self.found.append(problem("doubled-mark", self.path, passage.position(mark), found=mark))
+
+    def _done_on(self, passage: Passage, marks: ActionMarks) -> date | None:
+        """The day on which it was done. A box that says that it was not is told, and so is a day before the meeting."""
+        if marks.done and passage.box is False:
+            place = passage.position("[ ]")
+            edits = (Edit(place, "[x]"),) if place.end_column - place.column == 3 else ()
+            self.found.append(problem("box-form", self.path, place, edits=edits, wanted="[x]"))
+        day = self._done(passage, marks.done_on, "impossible-due-date")
+        if day and day < self.day and not self.log:
+            place, found = passage.position(marks.done_on or ""), day.isoformat()
+            self.found.append(problem("done-before-note", self.path, place, found=found, date=self.day.isoformat()))
+        return day
 
     def _owner(self, passage: Passage, name: str | None) -> str | None:
         names = self.registry.executive_names

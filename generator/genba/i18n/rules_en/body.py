@@ -57,6 +57,16 @@ RULES: dict[str, RuleWords] = {
         "Correct the address, or put the file into attachments.",
         "Readers would click and see nothing. Blanks and capitals in file names count.",
     ),
+    "doubled-mark": RuleWords(
+        "An action has one owner and one due date, so “{found}”, which comes second, was left as text.",
+        "Keep one of them, or make two actions of it.",
+        "What two people own is easily done by neither. Written apart, each is among its owner's actions.",
+    ),
+    "done-before-note": RuleWords(
+        "The day it was done ({found}) lies before the meeting ({date}).",
+        "Correct the day, as in ✅ 2026-10-16.",
+        "Nothing is done before it was promised, so the day is wrong. As it stands nobody can tell when it was done.",
+    ),
     "due-before-note": RuleWords(
         "The due date ({found}) lies before the meeting ({date}).",
         "Correct the due date, as in ~10/16 or ~2026-10-16.",

@@ -30,6 +30,16 @@ RULES: dict[str, RuleWords] = {
         "Add a line to the header, as in reason: executives abroad.",
         "A skipped week that explains itself is a decision. One that does not is a gap nobody will remember.",
     ),
+    "early-discussion": RuleWords(
+        "“{name}” tells of {date}, and this meeting was held on {found}.",
+        "Name the note that was meant, or correct the day of the meeting or of the note.",
+        "The note that was really discussed is carried over again. The one that is named counts as discussed and was not.",
+    ),
+    "meeting-day": RuleWords(
+        "The day of the meeting ({found}) does not fit week {week} ({start} to {end}), which the file is named after.",
+        "Correct the day, or name the file after the week that the meeting reviewed.",
+        "A meeting is held soon after the week that it reviews. Otherwise readers look for it under the wrong week.",
+    ),
     "unknown-attendee": RuleWords(
         "It is not clear who “{found}” is, so the name was left out.",
         "‹Several executives are called so ({known}). ›Write executives' ids or names, as in attendees: [cfo, cto].",
