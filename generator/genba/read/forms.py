@@ -37,13 +37,13 @@ _WIKI = re.compile(r"!?\[\[[^\[\]\n]{1,200}\]\]")
 _BLANK_LINK = re.compile(r"\]\((?P<url>[^()<>\"'\n]{0,200}[^()<>\"'\s]\s[^()<>\"'\n]{0,200}\.\w{1,5})\)")
 _ADDRESS = r"https?://[^\s()（）<>\[\]]+|[\w./-]+\.(?:md|pdf|png|jpe?g|docx?|xlsx?|pptx?|hwpx?)"
 _NEARLY_A_LINK = re.compile(
-    rf"\[(?P<text>[^\[\]]{{1,100}})\](?:\s?（(?P<url>{_ADDRESS})[)）]|\((?P<open>{_ADDRESS})(?:）|(?=\s|$)(?!.*\)))"
-    r"|\s\((?P<apart>https?://[^\s()<>]+)\))"
+    rf"\[(?P<text>[^\[\]]{{1,100}})\](?:（(?P<url>{_ADDRESS})[)）]|\((?P<open>{_ADDRESS})(?:）|(?=\s|$)(?!.*\)))"
+    r")"
     r"|\((?P<round>[^()]{1,100})\)\[(?P<square>https?://[^\s\[\]]+)\]"
 )
 _NOTE_AT_FOOT = re.compile(r"\[\^[^\]\s]{1,20}\]:")  # else it is a link reference named ^1
 _COMMENT = re.compile(r"<!--")
-_SIGNS = ("[[", "](", "]（", "] (", "] （", ")[", "<")  # without one of them nothing looks like a link or a tag
+_SIGNS = ("[[", "](", "]（", ")[", "<")  # without one of them nothing looks like a link or a tag
 
 
 def mend_lines(
@@ -72,6 +72,8 @@ def mend_lines(
                 line, repairs = _mended(path, line, number, sections, before=before)
                 found.extend(repairs)
             found.extend(_marks(path, line, number, minutes="discussed" in sections.values()))
+            line, repairs = _linked(path, line, number)
+            found.extend(repairs)
         before = line if line.strip() else before
         mended.append("\\" + line if not code and _NOTE_AT_FOOT.match(line) else line)
     if code:
@@ -146,22 +148,36 @@ def _title(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
     return (f"## {match['words']}", 1) if match and folded(match["words"]) in sections else None
 
 
+def _linked(path: str, line: str, number: int) -> tuple[str, list[Diagnostic]]:
+    """``line`` with links in place of what is nearly one."""
+    hits = [*_NEARLY_A_LINK.finditer(_without_code(line))] if any(sign in line for sign in _SIGNS) else []
+    found = []
+    for hit in hits:
+        place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
+        url = hit["url"] or hit["open"] or hit["square"]
+        wanted = f"[{hit['text'] or hit['round']}]({url})"
+        found.append(problem("link-form", path, place, edits=(Edit(place, wanted),), found=hit[0], wanted=wanted))
+    for hit, told in zip(reversed(hits), reversed(found), strict=True):
+        line = line[: hit.start()] + told.edits[0].text + line[hit.end() :]
+    return line, found
+
+
+def _without_code(line: str) -> str:
+    """``line`` with backticks wherever code stands."""
+    return _SPAN.sub(lambda hit: "`" * len(hit[0]), line)
+
+
 def _marks(path: str, line: str, number: int, *, minutes: bool) -> Iterator[Diagnostic]:
     """What looks like a link or a hidden comment, and will be shown as text."""
     if not any(sign in line for sign in _SIGNS):
         return
-    plain = _SPAN.sub(lambda hit: "`" * len(hit[0]), line)
+    plain = _without_code(line)
     for hit in _WIKI.finditer(plain) if not minutes else ():
         place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
         yield problem("wiki-link", path, place, found=hit[0])
     for hit in _BLANK_LINK.finditer(plain):
         place = Position.on_line(number, hit.start("url") + 1, length=len(hit["url"]))
         yield problem("blank-in-link", path, place, edits=(Edit(place, f"<{hit['url']}>"),), found=hit["url"])
-    for hit in _NEARLY_A_LINK.finditer(plain):
-        place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
-        url = hit["url"] or hit["open"] or hit["apart"] or hit["square"]
-        wanted = f"[{hit['text'] or hit['round']}]({url})"
-        yield problem("link-form", path, place, edits=(Edit(place, wanted),), found=hit[0], wanted=wanted)
     for hit in _TAG.finditer(plain):
         place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
         yield problem("html-tag", path, place, found=hit[0])

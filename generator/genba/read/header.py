@@ -87,7 +87,7 @@ def read_whole_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
     """The same by way of YAML, whatever the header looks like."""
     parts = split(path, text, kind.spelled)
     found = list(parts.diagnostics)
-    if not parts.readable:
+    if not (parts.readable or parts.header):
         return Read(None, {}, parts, "", tuple(found))
     if len("\n".join(parts.header).encode("utf-8", "surrogatepass")) > LARGEST:
         found.append(
@@ -99,6 +99,9 @@ def read_whole_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
         found.extend(line.found)
     reader = _Reader(path, kind, found)
     reader.entries(lines)
+    if not parts.readable:  # what is missing may stand in the other header
+        reader.validated()
+        return Read(None, {}, parts, "", tuple(one for one in found if one.rule != "missing-key"))
     return Read(reader.validated(), reader.at, parts, reader.access(), tuple(found))
 
 

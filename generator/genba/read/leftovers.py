@@ -47,6 +47,7 @@ _FOREIGN = tuple(
     )
 )
 _CONFLICT = re.compile(r"^[ \t>]*(?:<{7}(?: .*)?|>{7} .*|\|{7}(?: .*)?)$", re.MULTILINE)
+_MARK = re.compile(r"[ \t>]*(?P<sign>[<>|=])(?P=sign){6}(?:\s|$)")
 
 
 def foreign_file(path: str, text: str) -> Iterator[Diagnostic]:
@@ -67,6 +68,20 @@ def merge_conflict(path: str, text: str) -> Iterator[Diagnostic]:
     marked = "<<<<<<<" in text or ">>>>>>>" in text or "|||||||" in text
     for place, _ in places(_CONFLICT, text) if marked else ():
         yield problem("merge-conflict", path, place)
+
+
+def one_side(text: str) -> str:
+    """``text`` with the first of two versions wherever Git's markers stand, and all other lines of those left empty."""
+    lines, side = [], ""
+    for line in text.split("\n"):
+        mark = _MARK.match(line)
+        sign = mark["sign"] if mark else ""
+        if sign == "<" or (sign and side):
+            side = "" if sign == ">" else sign
+            lines.append("")
+        else:
+            lines.append(line if side in ("", "<") else "")
+    return "\n".join(lines)
 
 
 def placeholder(path: str, text: str) -> Iterator[Diagnostic]:

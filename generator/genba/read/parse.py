@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from genba.model import headers, vocabulary
@@ -15,6 +15,7 @@ from genba.model.vocabulary import spellings
 from genba.read.body import NOTE_SECTIONS, Body, read_body
 from genba.read.decode import decode
 from genba.read.header import Kind, kind, read_header
+from genba.read.leftovers import one_side
 from genba.read.text_rules import text_problems
 from genba.read.whole import keys_in_body, nothing_said, people_problems
 
@@ -67,7 +68,8 @@ def parse(
     if unusable:
         access = read_header(path, decoded.text, kind).access
         return Parsed(path, None, {}, access, _EMPTY, (*decoded.diagnostics, *problems))
-    header = read_header(path, decoded.text, kind)
+    torn = any(one.rule == "merge-conflict" for one in problems)
+    header = read_header(path, one_side(decoded.text) if torn else decoded.text, kind)
     body = read_body(path, stem(path), header.parts.body, header.parts.body_line, sections=sections, html=html)
     strayed = keys_in_body(path, header.parts, kind.spelled, header.at) if kind is NOTE else []
     access = "" if header.access is None and any(field == "access" for field, _ in strayed) else header.access
@@ -77,6 +79,9 @@ def parse(
         *nothing_said(path, header.values, header.parts, body),
         *people_problems(path, header.values, header.at),
     )  # fmt: skip
+    if torn:  # either version may be the right one
+        access = read_header(path, decoded.text, kind).access
+        return Parsed(path, None, {}, access, body, tuple(replace(one, edits=()) for one in found))
     return Parsed(path, header.values, header.at, access, body, found)
 
 

@@ -36,7 +36,7 @@ def empty_file(path: str, text: str) -> Iterator[Diagnostic]:
         yield problem("empty-file", path)
 
 
-_BARRIERS: tuple[TextRule, ...] = (empty_file, lfs_pointer, foreign_file, merge_conflict)
-_WORD_RULES: tuple[TextRule, ...] = (placeholder, credential, encoded_text)
+_BARRIERS: tuple[TextRule, ...] = (empty_file, lfs_pointer, foreign_file)
+_WORD_RULES: tuple[TextRule, ...] = (merge_conflict, placeholder, credential, encoded_text)
 _NUMBER_RULES: tuple[TextRule, ...] = (resident_number, card_number, phone_number)
 _CHARACTER_RULES: tuple[TextRule, ...] = (unseen_character, look_alike_letter, lost_letter, mojibake)

@@ -48,9 +48,9 @@ RULES: dict[str, RuleWords] = {
         "of the notes folder.",
     ),
     "link-form": RuleWords(
-        "“{found}” looks like a link and is shown as text.",
-        "Write {wanted}: square brackets, then round ones right behind them, and closed.",
-        "In any other form nothing can be clicked. Full-width brackets and a blank in between make text of a link, too.",
+        "“{found}” is no link. It was read as {wanted}.",
+        "Write square brackets, then round ones right behind them, and close them, as in [words](address).",
+        "Other programs show any other form as text. Full-width brackets and a bracket left open break a link.",
     ),
     "broken-link": RuleWords(
         "The link leads to “{found}”, which does not exist or is no page.",
