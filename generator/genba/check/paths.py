@@ -33,9 +33,7 @@ _COPY = re.compile(
     r"|-DESKTOP-\w+|\s?\([^()]*(?:MacBook|iMac|iPhone|PC)[^()]*\))",
     re.IGNORECASE,
 )
-_MAYBE_COPY = re.compile(
-    r"\)$|\s\d$|~|#|사본|복사|충돌|copy|conflict|back|bak|old|orig|base|local|remote|desktop", re.IGNORECASE
-)
+_SIGNS_OF_COPIES = tuple(") ~ # 사본 복사 충돌 copy conflict back bak old orig base local remote desktop".split())
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[1-9¹²³]|lpt[1-9¹²³])(?:\..*)?", re.IGNORECASE)
 _REFUSED = re.compile(
     r"[<>:\"|?*\\\x00-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ue000-\uf8ff\ufeff\ufffd\U000e0000-\U000e0fff]"
@@ -70,10 +68,12 @@ def copied_file(notebook: Notebook) -> Iterator[Diagnostic]:
 
     One meeting would count twice.
     """
+    everything = "\n".join(notebook.access).lower()
+    signs = [sign for sign in _SIGNS_OF_COPIES if sign in everything]
     for path in notebook.access:
-        if not _MAYBE_COPY.search(path[: path.rfind(".")]):
-            continue
         stem, end = posixpath.splitext(path)
+        if not (stem[-1:].isdigit() or any(sign in stem.lower() for sign in signs)):
+            continue
         if match := _COPY.fullmatch(posixpath.basename(stem)):
             of = (match["of"] or match["before"] or "").rstrip(" -_")
             original = posixpath.join(posixpath.dirname(path), of + end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ class Complained(NamedTuple):
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Of the note at ``path``: executives, customers, complaints, moves, links and the places that links may lead to.
 
     ``date`` is None for a file that makes no note, whatever else is known of it.

@@ -52,6 +52,7 @@ def examine(
     except HistoryError as error:
         raise Unusable("history-unreadable", folder=str(root), reason=str(error).partition("\n")[0]) from None
     finally:
+        gc.freeze()  # what was made lives as long as the process, which ends the sooner
         gc.enable()
         if kept:
             kept.close()
@@ -108,8 +109,9 @@ def _notes(
     kept = cache.notes(context) if cache else {}
     work = []
     for path in folder.paths["notes"]:
-        known_note = _unpacked(path, kept.get(path))
-        job = _job(folder, known, path, kept.get(path) if known_note else None)
+        before = kept.get(path)
+        known_note = _unpacked(path, before)
+        job = _job(folder, known, path, before if known_note else None)
         if known_note and job.unchanged:
             yield known_note
         else:

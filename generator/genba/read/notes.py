@@ -65,7 +65,7 @@ class NoteReader:
         if day and executive and note.all_customers:
             return NoteRead(note, None, outline_of(note, codes), (*parsed.diagnostics, *self.found))
         found = (one for one in self.found if one.rule not in _FOLLOW_UPS)
-        return NoteRead(None, note, replace(outline_of(note, codes), date=None), (*parsed.diagnostics, *found))
+        return NoteRead(None, note, outline_of(note, codes)._replace(date=None), (*parsed.diagnostics, *found))
 
     def _lost(self, codes: tuple[str, ...]) -> Outline:
         """What is known of a file that makes no note."""
