@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from genba.model.calendar import Calendar, known_country
 from genba.model.nearest import nearest
 
 SHIPPED_TOPICS: Mapping[str, tuple[str, ...]] = {
@@ -59,11 +61,24 @@ def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+def _country(code: str) -> str:
+    if not known_country(code):
+        raise PydanticCustomError("country", "")
+    return code
+
+
+def _growing(bands: tuple[int, ...]) -> tuple[int, ...]:
+    if list(bands) != sorted(set(bands)):
+        raise PydanticCustomError("lapse", "")
+    return bands
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 Weeks = Annotated[int, Field(gt=0, le=520, strict=True)]
+Days = Annotated[int, Field(gt=0, le=3650, strict=True)]
 
 
 class Cadence(_Model):
@@ -73,6 +88,18 @@ class Cadence(_Model):
     B: Weeks = 8
     C: Weeks = 13
     prospect: Weeks = 6
+
+
+class Lapse(_Model):
+    """When the site asks: weeks without a record, per cent of a cadence, days without an owner or an answer."""
+
+    quiet: Weeks = 2
+    quiet_ceo: Weeks = 4
+    amber: Annotated[int, Field(gt=0, le=100, strict=True)] = 80
+    no_owner: Days = 3
+    no_answer: Days = 7
+    bands: Annotated[tuple[Days, ...], Field(min_length=1, max_length=6), AfterValidator(_growing)] = (7, 14, 28)
+    carried: Annotated[int, Field(gt=0, le=52, strict=True)] = 2
 
 
 class Forge(_Model):
@@ -93,7 +120,10 @@ class Settings(_Model):
     audiences: Annotated[tuple[str, ...], AfterValidator(_unique)] = ()
     roster: tuple[str, ...] = ()
     meeting: Annotated[str, Field(pattern=r"^(MON|TUE|WED|THU|FRI|SAT|SUN) \d\d:\d\d$")] = "MON 09:00"
+    country: Annotated[str, AfterValidator(_country)] = "KR"
+    holidays: tuple[date, ...] = ()
     cadence: Cadence = Cadence()
+    lapse: Lapse = Lapse()
     topics: Mapping[str, tuple[str, ...]] = SHIPPED_TOPICS
     forge: Forge | None = None
 
@@ -101,6 +131,11 @@ class Settings(_Model):
     def zone(self) -> ZoneInfo:
         """The company's time zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The days that the company works."""
+        return Calendar(self.country, frozenset(self.holidays))
 
     @property
     def widest(self) -> str | None:
@@ -134,7 +169,7 @@ def read_settings(text: str) -> Settings:
 def _setting_error(kind: str, where: tuple[int | str, ...], value: object) -> SettingsError:
     name = ".".join(str(part) for part in where)
     if kind == "extra_forbidden":
-        models: dict[str, type[_Model]] = {"cadence": Cadence, "forge": Forge}
+        models: dict[str, type[_Model]] = {"cadence": Cadence, "lapse": Lapse, "forge": Forge}
         model = models.get(str(where[0]), Settings) if len(where) > 1 else Settings
         return SettingsError(
             "settings-unknown", name=name, nearest=", ".join(nearest(str(where[-1]), model.model_fields)[:1])
