@@ -22,10 +22,11 @@ from genba.catalogue.entries import (
     Worry,
 )
 from genba.catalogue.executives import executives
+from genba.catalogue.hearing import first_heard
 from genba.catalogue.topics import topics
 from genba.catalogue.weeks import discussed_on, weeks
 from genba.catalogue.worries import worries
-from genba.model.meeting import Minutes
+from genba.model.meeting import Issue, Minutes
 from genba.model.note import Note
 from genba.model.notebook import Notebook
 from genba.model.week import Week
@@ -62,6 +63,11 @@ class Catalogue:
     def notes(self) -> tuple[Note, ...]:
         """All notes, oldest first."""
         return self.notebook.notes
+
+    @property
+    def sales(self) -> frozenset[str]:
+        """Ids of the executives whose job is selling."""
+        return frozenset(key for key, one in self.executives.items() if one.executive.sales)
 
     @property
     def last_week(self) -> WeekEntry:
@@ -106,7 +112,7 @@ def build_catalogue(notebook: Notebook, settings: Settings, audience: str | None
     read = readable(notebook, settings, audience)
     heard, promised = complaints(read), actions(read)
     by_code = {one.code: one for one in heard}
-    issues = (IssueEntry(one, tuple(by_code[c] for c, _ in one.complaints if c in by_code)) for one in read.issues)
+    issues = (_issue(one, by_code) for one in read.issues)
     return Catalogue(
         settings=settings, audience=audience, notebook=read,
         customers=customers(read, settings, complaints=heard, actions=promised),
@@ -114,3 +120,8 @@ def build_catalogue(notebook: Notebook, settings: Settings, audience: str | None
         complaints=heard, actions=promised, worries=worries(read.notes), issues=tuple(issues),
         discussed=discussed_on(read),
     )  # fmt: skip
+
+
+def _issue(issue: Issue, by_code: Mapping[str, Complaint]) -> IssueEntry:
+    listed = tuple(by_code[code] for code, _ in issue.complaints if code in by_code)
+    return IssueEntry(issue, listed, first_heard(listed))

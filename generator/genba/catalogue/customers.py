@@ -79,6 +79,12 @@ def contact_state(days_since: int | None, weeks: int | None) -> str:
     return "due" if days_since >= AMBER * 7 * weeks else "ok"
 
 
+def by_cadence(entries: Iterable[CustomerEntry]) -> tuple[CustomerEntry, ...]:
+    """Customers met at least once who have a cadence, the furthest along it first; dormant and lost ones left out."""
+    counted = [one for one in entries if one.cadence_days and one.days_since is not None and not one.customer.gone]
+    return tuple(sorted(counted, key=lambda one: (-(one.days_since or 0) / (one.cadence_days or 1), one.customer.id)))
+
+
 def _provisional(notes: Iterable[Note]) -> Iterator[Customer]:
     for note in notes:
         for name in note.unregistered:

@@ -109,6 +109,11 @@ class CustomerEntry:
         return self.notes[0] if self.notes else None
 
     @property
+    def cadence_days(self) -> int | None:
+        """Days within which they should be met; None if nobody said."""
+        return self.cadence_weeks * 7 if self.cadence_weeks else None
+
+    @property
     def waiting(self) -> tuple[Complaint, ...]:
         """Complaints still open or only answered."""
         return tuple(complaint for complaint in self.complaints if complaint.unsettled)
@@ -142,10 +147,24 @@ class ExecutiveEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Hearing:
+    """The first time that an executive heard of something, ``after`` days after the very first of all."""
+
+    executive: str
+    note: Note
+    after: int
+
+    @property
+    def date(self) -> date:
+        """The day of the meeting where it was heard."""
+        return self.note.date
+
+
+@dataclass(frozen=True, slots=True)
 class TopicEntry:
     """A topic: its complaints and praise, its notes newest first, and who heard of it first.
 
-    ``first_heard`` gives, for each executive who heard a complaint or its repetition, the first note, in time.
+    ``first_heard`` gives each executive's first hearing of a complaint or its repetition, in time.
     """
 
     id: str
@@ -153,7 +172,7 @@ class TopicEntry:
     notes: tuple[Note, ...]
     complaints: tuple[Complaint, ...]
     praise: tuple[tuple[Note, Item], ...]
-    first_heard: tuple[Note, ...]
+    first_heard: tuple[Hearing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +226,8 @@ class WeekEntry:
 
 @dataclass(frozen=True, slots=True)
 class IssueEntry:
-    """An issue and the complaints it lists."""
+    """An issue, the complaints it lists, and who heard of them first, as in TopicEntry."""
 
     issue: Issue
     complaints: tuple[Complaint, ...]
+    first_heard: tuple[Hearing, ...]

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from genba.catalogue.entries import Complaint, TopicEntry
+from genba.catalogue.hearing import first_heard
 from genba.model.note import Note
 from genba.model.notebook import Notebook
+from genba.model.week import Week
 from genba.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWeek:
+    """How many notes on a topic a week has, and how many new complaints."""
+
+    notes: int
+    complaints: int
 
 
 def topics(notebook: Notebook, settings: Settings, complaints: Iterable[Complaint]) -> dict[str, TopicEntry]:
@@ -33,16 +45,11 @@ def _entry(key: str, name: str, notes: list[Note], complaints: tuple[Complaint, 
         for item in note.items
         if item.section == "praise" and key in (item.topics or note.topics)
     )
-    return TopicEntry(key, name, tuple(notes), complaints, praise, _first_heard(complaints))
+    return TopicEntry(key, name, tuple(notes), complaints, praise, first_heard(complaints))
 
 
-def _first_heard(complaints: Iterable[Complaint]) -> tuple[Note, ...]:
-    """The first note of each executive who heard a complaint, or heard it again; in time."""
-    heard = sorted(
-        {note.id: note for one in complaints for note in (one.note, *one.again)}.values(),
-        key=lambda note: (note.date, note.id),
-    )
-    first: dict[str, Note] = {}
-    for note in heard:
-        first.setdefault(note.executive, note)
-    return tuple(first.values())
+def by_week(entry: TopicEntry, weeks: Sequence[Week]) -> tuple[TopicWeek, ...]:
+    """The topic in each of ``weeks``, by the date met."""
+    notes = Counter(Week.of(note.date) for note in entry.notes)
+    complaints = Counter(Week.of(one.opened) for one in entry.complaints)
+    return tuple(TopicWeek(notes[week], complaints[week]) for week in weeks)

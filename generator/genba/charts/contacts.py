@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from genba.charts.svg import figure, number
-from genba.i18n.words import ChartWords
+from genba.charts.svg import Told, every_so_many, figure, key, nothing, number, percent
+from genba.i18n.chart_words import ChartWords
+from genba.i18n.korean import fill
 
-STEP, HEIGHT, FOOT, HEAD = 46.0, 120.0, 22.0, 34.0
+STEP, TALLEST, HEAD, FOOT = 46.0, 120.0, 48.0, 24.0
+BASE = HEAD + TALLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,38 +23,59 @@ class WeekBar:
     outside: int
     sales: int
 
+    @property
+    def total(self) -> int:
+        """All contacts of the week."""
+        return self.outside + self.sales
+
 
 def contacts_a_week(bars: Sequence[WeekBar], words: ChartWords) -> Markup:
     """Stacked bars with the number above each."""
-    tallest = max((bar.outside + bar.sales for bar in bars), default=0)
-    if not tallest:
-        return Markup('<p class="genba-none">{}</p>').format(words.no_data)
-    drawing = _legend(words) + "".join(_bar(bar, at, HEIGHT / tallest) for at, bar in enumerate(bars))
-    rows = [(bar.name, str(bar.outside), str(bar.sales)) for bar in bars]
-    return figure(
-        drawing, width=max(STEP * len(bars), 240), height=HEAD + HEIGHT + FOOT, title=words.contacts_a_week,
-        head=("", words.outside_sales, words.sales), rows=rows, words=words,
-    )  # fmt: skip
+    most = max((bar.total for bar in bars), default=0)
+    if not most:
+        return nothing(words.no_data)
+    named = every_so_many(bar.name for bar in bars)
+    drawn = (
+        _bar(bar, (at + 0.5) / len(bars), width=0.62 / len(bars), unit=TALLEST / most, name=named.get(at, ""))
+        for at, bar in enumerate(bars)
+    )
+    base = f'<line class="genba-axis" x1="0" x2="100%" y1="{number(BASE)}" y2="{number(BASE)}"/>'
+    drawing = _key(words) + "".join(drawn) + base
+    width = max(STEP * len(bars), 320)
+    return figure(drawing, _told(bars, words), width=width, height=BASE + FOOT, words=words)
 
 
-def _bar(bar: WeekBar, at: int, unit: float) -> str:
-    left, base = at * STEP + 9, HEAD + HEIGHT
-    total, outside = (bar.outside + bar.sales) * unit, bar.outside * unit
-    middle = number(left + 14)
-    return (
-        f'<rect class="genba-bar" x="{number(left)}" y="{number(base - outside)}" width="28" '
-        f'height="{number(outside)}"/>'
-        f'<rect class="genba-bar genba-bar--sales" x="{number(left)}" y="{number(base - total)}" width="28" '
-        f'height="{number(total - outside)}"/>'
-        f'<text class="genba-chart__value" x="{middle}" y="{number(base - total - 5)}">{bar.outside + bar.sales}</text>'
-        f'<text class="genba-chart__name" x="{middle}" y="{number(base + 16)}">{escape(bar.name)}</text>'
+def _told(bars: Sequence[WeekBar], words: ChartWords) -> Told:
+    facts = {
+        "weeks": len(bars),
+        "total": sum(bar.total for bar in bars),
+        "outside": sum(bar.outside for bar in bars),
+    }
+    return Told(
+        title=words.contacts_a_week,
+        summary=fill(words.contacts_summary, {name: str(fact) for name, fact in facts.items()}),
+        head=(words.week, words.outside_sales, words.sales),
+        rows=tuple((bar.name, str(bar.outside), str(bar.sales)) for bar in bars),
     )
 
 
-def _legend(words: ChartWords) -> str:
+def _bar(bar: WeekBar, middle: float, *, width: float, unit: float, name: str) -> str:
+    x, top = percent(middle), BASE - bar.total * unit
     return (
-        '<rect class="genba-bar" x="9" y="2" width="10" height="10"/>'
-        f'<text class="genba-chart__key" x="24" y="11">{escape(words.outside_sales)}</text>'
-        '<rect class="genba-bar genba-bar--sales" x="109" y="2" width="10" height="10"/>'
-        f'<text class="genba-chart__key" x="124" y="11">{escape(words.sales)}</text>'
+        _block("genba-bar", middle - width / 2, width, top=BASE - bar.outside * unit, height=bar.outside * unit)
+        + _block("genba-bar genba-bar--sales", middle - width / 2, width, top=top, height=bar.sales * unit)
+        + f'<text class="genba-chart__value" x="{x}" y="{number(top - 6)}">{bar.total}</text>'
+        + (f'<text class="genba-chart__name" x="{x}" y="{number(BASE + 17)}">{escape(name)}</text>' if name else "")
     )
+
+
+def _block(kind: str, left: float, width: float, *, top: float, height: float) -> str:
+    if not height:
+        return ""
+    x, w = percent(left), percent(width)
+    return f'<rect class="{kind}" x="{x}" y="{number(top)}" width="{w}" height="{number(height)}"/>'
+
+
+def _key(words: ChartWords) -> str:
+    box = '<rect class="genba-bar{}" x="2" y="-6" width="12" height="12"/>'
+    return key(((box.format(""), words.outside_sales), (box.format(" genba-bar--sales"), words.sales)), 10)

@@ -1,55 +1,112 @@
-"""What all pictures share: a frame with a text alternative, and numbers as short as they may be."""
+"""What all pictures share: a frame with text alternatives, a key, and numbers as short as they may be.
+
+A picture is as wide as its page lets it be: x is a share of the width, y counts pixels, and text keeps its size.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
+from unicodedata import east_asian_width
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from genba.i18n.words import ChartWords
+from genba.i18n.chart_words import ChartWords
 
 Row = tuple[str, ...]
 
+NARROWEST = 340.0  # the content of a phone's page, in pixels
+TEXT = 12.0
 
-def figure(
-    drawing: str,
-    *,
-    width: float,
-    height: float,
-    title: str,
-    head: Row,
-    rows: Iterable[Row],
-    words: ChartWords,
-) -> Markup:
-    """A picture of ``width`` × ``height`` units with its title and, folded away, its numbers as a table."""
-    name = "genba-" + sha256((title + drawing).encode()).hexdigest()[:8]
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A picture in words: its title, one sentence on what it shows, and its numbers as a table."""
+
+    title: str
+    summary: str
+    head: Row
+    rows: tuple[Row, ...]
+
+
+def figure(drawing: str, told: Told, *, width: float, height: float, words: ChartWords) -> Markup:
+    """A picture of at most ``width`` pixels with its text alternatives and, folded away, its numbers."""
+    name = "genba-" + sha256((told.title + told.summary + drawing).encode()).hexdigest()[:8]
+    # What stands in an image is hidden from screen readers, its links too.
+    role = "group" if "<a " in drawing else "img"
     return Markup(
-        '<figure class="genba-figure">\n<div class="genba-scroll"><svg class="genba-chart" role="img" '
-        'aria-labelledby="{name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
-        '<title id="{name}">{title}</title>{drawing}</svg></div>\n{table}</figure>'
+        '<figure class="genba-figure">\n<svg class="genba-chart" role="{role}" aria-labelledby="{name}" '
+        'aria-describedby="{name}-d" width="{width}" height="{height}"><title id="{name}">{title}</title>'
+        '<desc id="{name}-d">{summary}</desc>{drawing}</svg>\n{table}</figure>'
     ).format(
-        name=name, width=number(width), height=number(height), title=title, drawing=Markup(drawing),
-        table=table(head, rows, words),
+        role=role, name=name, width=number(width), height=number(height), title=told.title, summary=told.summary,
+        drawing=Markup(drawing), table=_table(told, words),
     )  # fmt: skip
 
 
-def table(head: Row, rows: Iterable[Row], words: ChartWords) -> Markup:
-    """The numbers of a picture, folded away."""
-    cells = Markup("").join(Markup("<th>{}</th>").format(cell) for cell in head)
-    top = Markup("<thead><tr>{}</tr></thead>").format(cells) if any(head) else ""
+def nothing(sentence: str) -> Markup:
+    """What stands in a picture's place where there is nothing to draw."""
+    return Markup('<p class="genba-none">{}</p>').format(sentence)
+
+
+def _table(told: Told, words: ChartWords) -> Markup:
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(cell) for cell in told.head)
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
             row[0], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
         )
-        for row in rows
+        for row in told.rows
     )
     return Markup(
         '<details class="genba-numbers"><summary>{}</summary><div class="genba-scroll"><table class="genba-table">'
-        "{}<tbody>{}</tbody></table></div></details>"
-    ).format(words.table, top, body)
+        '<caption class="genba-sr">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></details>'
+    ).format(words.table, told.title, head, body)
+
+
+def linked(link: str, text: str) -> Markup:
+    """A link in a picture's table."""
+    return Markup('<a href="{}">{}</a>').format(link, text)
+
+
+def key(entries: Sequence[tuple[str, str]], top: float) -> str:
+    """What marks mean, in one line: each entry is a mark drawn around (8, 0), and its word."""
+    left, parts = 0.0, []
+    for mark, word in entries:
+        parts.append(
+            f'<g transform="translate({number(left)} {number(top)})">{mark}<text x="22" y="4">{escape(word)}</text></g>'
+        )
+        left += 22 + measure(word) + 16
+    return f'<g class="genba-key" aria-hidden="true">{"".join(parts)}</g>'
 
 
 def number(value: float) -> str:
     """A coordinate with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def percent(share: float) -> str:
+    """A coordinate as a share of the picture's width, 0 to 1."""
+    return f"{number(share * 100)}%"
+
+
+def measure(text: str) -> float:
+    """About how many pixels wide ``text`` is; rather too wide than too narrow."""
+    return sum(TEXT if east_asian_width(letter) in "WF" else TEXT * 0.6 for letter in text)
+
+
+def cut(text: str, width: float) -> str:
+    """``text`` with an ellipsis where it would be wider than ``width`` pixels."""
+    if measure(text) <= width:
+        return text
+    kept = text
+    while kept and measure(kept) + TEXT > width:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def every_so_many(names: Iterable[str]) -> dict[int, str]:
+    """The names that fit under an axis, by position, the last one among them."""
+    named = tuple(names)
+    step = 1 if len(named) <= 13 else 2 if len(named) <= 26 else 4
+    return {at: name for at, name in enumerate(named) if (len(named) - 1 - at) % step == 0}

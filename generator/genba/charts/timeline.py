@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from genba.charts.svg import figure, number
-from genba.i18n.words import ChartWords
+from genba.charts.svg import NARROWEST, Told, cut, every_so_many, figure, key, linked, nothing, number, percent
+from genba.i18n.chart_words import ChartWords
+from genba.i18n.korean import fill
 
-LABEL, LANE, HEAD, WIDTH = 96.0, 28.0, 24.0, 620.0
+LABELS, LANE, HEAD, WIDTH = 0.2, 30.0, 26.0, 640.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Mark:
     """A contact, ``at`` weeks after the picture's start."""
 
     at: float
-    text: str
+    day: str
+    title: str
     complained: bool
     link: str
 
@@ -33,49 +35,66 @@ class Timeline:
 def timeline(picture: Timeline, words: ChartWords) -> Markup:
     """Dots on lanes; a ring stands where a complaint was heard."""
     if not picture.lanes:
-        return Markup('<p class="genba-none">{}</p>').format(words.no_data)
-    step = (WIDTH - LABEL) / max(len(picture.weeks), 1)
+        return nothing(words.no_data)
+    step = (1 - LABELS) / max(len(picture.weeks), 1)
     foot = HEAD + LANE * len(picture.lanes)
-    lanes = (_lane(name, marks, at, step, words) for at, (name, marks) in enumerate(picture.lanes))
-    drawing = _weeks(picture.weeks, step, foot) + "".join(lanes) + _key(foot + 18, words)
-    rows = [(name, mark.text) for name, marks in picture.lanes for mark in marks]
-    return figure(drawing, width=WIDTH, height=foot + 30, title=words.timeline, head=("", ""), rows=rows, words=words)
+    names = "".join(_lane(name, at) for at, (name, _) in enumerate(picture.lanes))
+    marks = (
+        _mark(mark, HEAD + LANE * (at + 0.5), step, words)
+        for at, (_, marks) in enumerate(picture.lanes)
+        for mark in marks
+    )
+    around = f'<g aria-hidden="true">{_weeks(picture.weeks, step, foot)}{names}</g>'
+    drawing = around + "".join(marks) + key(_key(words), foot + 20)
+    return figure(drawing, _told(picture, words), width=WIDTH, height=foot + 34, words=words)
+
+
+def _told(picture: Timeline, words: ChartWords) -> Told:
+    complained = sum(mark.complained for _, marks in picture.lanes for mark in marks)
+    facts = {"executives": str(len(picture.lanes)), "complained": str(complained)}
+    return Told(
+        title=words.timeline,
+        summary=fill(words.timeline_summary, facts),
+        head=(words.executive, words.day, words.note, words.complained),
+        rows=tuple(
+            (name, mark.day, linked(mark.link, mark.title), "●" if mark.complained else "")
+            for name, marks in picture.lanes
+            for mark in marks
+        ),
+    )
 
 
 def _weeks(names: tuple[str, ...], step: float, foot: float) -> str:
-    every = 1 if len(names) <= 14 else 4
-    lines = []
-    for at, name in enumerate(names):
-        left = number(LABEL + at * step)
-        lines.append(f'<path class="genba-grid" d="M{left} {number(HEAD - 4)}V{number(foot)}"/>')
-        if at % every == 0:
-            x = number(LABEL + (at + 0.5) * step)
-            lines.append(f'<text class="genba-chart__name" x="{x}" y="12">{escape(name)}</text>')
+    named, lines = every_so_many(names), []
+    for at in range(len(names)):
+        x = percent(LABELS + at * step)
+        lines.append(f'<line class="genba-grid" x1="{x}" x2="{x}" y1="{number(HEAD - 4)}" y2="{number(foot)}"/>')
+        if at in named:
+            middle = percent(LABELS + (at + 0.5) * step)
+            lines.append(f'<text class="genba-chart__name" x="{middle}" y="13">{escape(named[at])}</text>')
     return "".join(lines)
 
 
-def _lane(name: str, marks: tuple[Mark, ...], at: int, step: float, words: ChartWords) -> str:
+def _lane(name: str, at: int) -> str:
     middle = HEAD + LANE * (at + 0.5)
-    label = f'<text class="genba-chart__lane" x="0" y="{number(middle + 4)}">{escape(name)}</text>'
-    line = f'<path class="genba-grid" d="M{number(LABEL)} {number(middle)}H{number(WIDTH)}"/>'
-    return label + line + "".join(_mark(mark, middle, step, words) for mark in marks)
+    y, shown = number(middle), cut(name, NARROWEST * LABELS - 4)
+    whole = f"<title>{escape(name)}</title>" if shown != name else ""
+    return (
+        f'<text class="genba-chart__lane" x="0" y="{number(middle + 4.5)}">{whole}{escape(shown)}</text>'
+        f'<line class="genba-grid" x1="{percent(LABELS)}" x2="100%" y1="{y}" y2="{y}"/>'
+    )
 
 
 def _mark(mark: Mark, middle: float, step: float, words: ChartWords) -> str:
-    x = number(LABEL + (mark.at + 0.5 / 7) * step)
-    ring = f'<circle class="genba-ring" cx="{x}" cy="{number(middle)}" r="9"/>' if mark.complained else ""
-    spoken = escape(f"{mark.text} · {words.complained}" if mark.complained else mark.text)
+    spot = f'cx="{percent(LABELS + (mark.at + 0.5 / 7) * step)}" cy="{number(middle)}"'
+    ring = f'<circle class="genba-ring" {spot} r="9"/>' if mark.complained else ""
+    spoken = f"{mark.day} {mark.title}" + (f" · {words.complained}" if mark.complained else "")
     return (
-        f'<a href="{escape(mark.link)}">{ring}<circle class="genba-contact" cx="{x}" cy="{number(middle)}" r="5.5">'
-        f"<title>{spoken}</title></circle></a>"
+        f'<a href="{escape(mark.link)}"><title>{escape(spoken)}</title>{ring}'
+        f'<circle class="genba-contact" {spot} r="5.5"/></a>'
     )
 
 
-def _key(middle: float, words: ChartWords) -> str:
-    """What the ring means."""
-    x, y = number(LABEL + 10), number(middle)
-    return (
-        f'<circle class="genba-ring" cx="{x}" cy="{y}" r="9"/><circle class="genba-contact" cx="{x}" cy="{y}" r="5.5"/>'
-        f'<text class="genba-chart__key" x="{number(LABEL + 26)}" y="{number(middle + 4)}">'
-        f"{escape(words.complained)}</text>"
-    )
+def _key(words: ChartWords) -> tuple[tuple[str, str], ...]:
+    dot = '<circle class="genba-contact" cx="8" cy="0" r="5"/>'
+    return (dot, words.contacts), (f'<circle class="genba-ring" cx="8" cy="0" r="8"/>{dot}', words.complained)

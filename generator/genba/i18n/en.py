@@ -1,6 +1,7 @@
 """The site in English."""
 
-from genba.i18n.words import ChartWords, Words
+from genba.i18n.chart_en import CHART
+from genba.i18n.words import Words
 from genba.model.vocabulary import ISSUE_STATES, KINDS, STATUSES
 
 EN = Words(
@@ -103,7 +104,6 @@ EN = Words(
     executives_last_week="Last week, by executive",
     topic_answer="{complaints} complaints, {waiting} waiting",
     continuity="Is the practice alive?",
-    strip="Recent meetings",
     week_title="What we heard, {span}",
     week_numbers="{executives} executives recorded · {customers} customers, {people} people met · {share} outside sales · {held} of {possible} meetings held",
     weeks_lead="One page a week, read together in fifteen minutes of the weekly meeting.",
@@ -154,7 +154,6 @@ EN = Words(
     topics_lead="Do several customers say the same? Who heard it first?",
     topic_notes="{count} notes",
     heard_first="Who heard it first",
-    before_sales="{who} heard it {count} days before sales.",
     complaints_by_customer="Complaints by customer",
     no_praise="No praise yet.",
     notes_on_topic="Notes on this topic",
@@ -228,14 +227,5 @@ EN = Words(
         "staff": "all staff",
         "executives": "executives",
     },
-    chart=ChartWords(
-        no_data="Nothing to draw yet.",
-        who_met_whom="Which executive met which customer how often",
-        contacts_a_week="Contacts with customers a week",
-        timeline="When each executive met this customer",
-        complained="a complaint was heard",
-        outside_sales="outside sales",
-        sales="sales",
-        table="as a table",
-    ),
+    chart=CHART,
 )

@@ -25,6 +25,16 @@ def full_day(one: date, language: str) -> str:
     return f"{one.day} {_MONTHS[one.month - 1]} {one.year}"
 
 
+def short_day(one: date, language: str) -> str:
+    """``11월 18일`` or ``18 Nov``: a day where there is little room."""
+    return f"{one.month}월 {one.day}일" if language == "ko" else f"{one.day} {_MONTHS[one.month - 1]}"
+
+
+def days(count: int, language: str) -> str:
+    """``28일`` or ``28 days``."""
+    return f"{count}일" if language == "ko" else f"{count} day" + ("" if count == 1 else "s")
+
+
 def span(week: Week, language: str) -> str:
     """A week's days: ``11월 16일–22일`` or ``16–22 Nov``."""
     start, end = week.monday, week.sunday

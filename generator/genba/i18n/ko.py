@@ -1,6 +1,7 @@
 """The site in Korean."""
 
-from genba.i18n.words import ChartWords, Words
+from genba.i18n.chart_ko import CHART
+from genba.i18n.words import Words
 from genba.model.vocabulary import ISSUE_STATES, KINDS, STATUSES
 
 KO = Words(
@@ -103,7 +104,6 @@ KO = Words(
     executives_last_week="지난주, 임원마다",
     topic_answer="불평 {complaints}건, 답을 기다림 {waiting}건",
     continuity="이어지고 있나요?",
-    strip="최근 회의",
     week_title="{span}에 들은 이야기",
     week_numbers="기록한 임원 {executives}명 · 만난 고객 {customers}곳, {people}명 · 영업 밖 {share} · 회의 {possible}번 중 {held}번",
     weeks_lead="한 주에 한 쪽이에요. 월요일 회의에서 15분 동안 함께 읽어요.",
@@ -154,7 +154,6 @@ KO = Words(
     topics_lead="같은 이야기를 여러 고객이 하고 있나요? 누가 먼저 들었나요?",
     topic_notes="기록 {count}건",
     heard_first="누가 먼저 들었나",
-    before_sales="{who:이} 영업보다 {count}일 먼저 들었어요.",
     complaints_by_customer="고객별 불평",
     no_praise="칭찬이 없어요.",
     notes_on_topic="이 주제의 기록",
@@ -228,14 +227,5 @@ KO = Words(
         "staff": "전사",
         "executives": "임원",
     },
-    chart=ChartWords(
-        no_data="아직 그릴 것이 없어요.",
-        who_met_whom="누가 어느 고객을 몇 번 만났는지",
-        contacts_a_week="주마다 고객을 만난 횟수",
-        timeline="임원마다 이 고객을 만난 때",
-        complained="불평을 들음",
-        outside_sales="영업 밖",
-        sales="영업",
-        table="표로 보기",
-    ),
+    chart=CHART,
 )

@@ -5,19 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class ChartWords:
-    """What pictures say."""
-
-    no_data: str
-    who_met_whom: str
-    contacts_a_week: str
-    timeline: str
-    complained: str
-    outside_sales: str
-    sales: str
-    table: str
+from genba.i18n.chart_words import ChartWords
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)  # each method takes time to make
@@ -128,7 +116,6 @@ class Words:
     executives_last_week: str
     topic_answer: str
     continuity: str
-    strip: str
     # week
     week_title: str
     week_numbers: str
@@ -181,7 +168,6 @@ class Words:
     topics_lead: str
     topic_notes: str
     heard_first: str
-    before_sales: str
     complaints_by_customer: str
     no_praise: str
     notes_on_topic: str

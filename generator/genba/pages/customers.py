@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from genba.catalogue.customers import by_cadence
 from genba.catalogue.entries import CustomerEntry
+from genba.charts.cadence import customers_by_cadence
 from genba.charts.timeline import timeline
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.pages.groups import by_week
 from genba.pages.page import Page
-from genba.pages.pictures import customer_timeline
+from genba.pages.pictures import cadence_waits, customer_timeline
 from genba.pages.printer import Printer
 
 
@@ -16,8 +18,10 @@ def customers_page(printer: Printer) -> Page:
     """All customers by name, cold ones named first, unregistered ones at the end."""
     catalogue = printer.catalogue
     entries = sorted(catalogue.customers.values(), key=lambda one: (not one.customer.registered, one.customer.name))
+    waits = cadence_waits(printer, by_cadence(entries), 1)
     return printer.page(
         urls.CUSTOMERS, "customers", printer.words.customers, search=False, customers=entries, cold=catalogue.cold,
+        by_cadence=customers_by_cadence(waits, printer.words.chart),
         unregistered=[entry for entry in entries if not entry.customer.registered], hide=("toc",),
     )  # fmt: skip
 

@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from genba.catalogue.entries import ExecutiveEntry
-from genba.charts.matrix import who_met_whom
+from genba.charts.heat import who_met_whom
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.model.note import Note
 from genba.pages.groups import by_week
 from genba.pages.page import Page
-from genba.pages.pictures import meeting_matrix
+from genba.pages.pictures import meeting_heat
 from genba.pages.printer import Printer
 
 
@@ -30,10 +30,10 @@ class RosterRow:
 def executives_page(printer: Printer) -> Page:
     """The roster, in its own order."""
     rows = [_row(entry) for entry in printer.catalogue.executives.values()]
-    matrix = meeting_matrix(printer, printer.catalogue.last_week.week)
+    heat = meeting_heat(printer, printer.catalogue.last_week.week)
     return printer.page(
         urls.EXECUTIVES, "executives", printer.words.executives, search=False, rows=rows, hide=("toc",),
-        who_met_whom=who_met_whom(matrix, printer.words.chart),
+        who_met_whom=who_met_whom(heat, printer.words.chart),
     )  # fmt: skip
 
 

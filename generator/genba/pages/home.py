@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from genba.catalogue.entries import WeekEntry
+from genba.charts.held import weeks_held
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.pages.executives import met
 from genba.pages.page import Page
-from genba.pages.practice import strip_weeks
+from genba.pages.pictures import held_weeks
 from genba.pages.printer import Printer
 from genba.pages.topics import waiting
 from genba.pages.weeks import week_numbers
@@ -56,7 +57,7 @@ def home_page(printer: Printer) -> Page:
         urls.INDEX, "home", printer.words.home, search=False, hide=("toc",),
         week=week, questions=_questions(printer, week), executives=_executives(printer),
         topics=sorted(topics, key=lambda one: -one.complaints), numbers=week_numbers(printer, week),
-        strip=strip_weeks(printer),
+        weeks_held=weeks_held(held_weeks(printer), printer.words.chart),
     )  # fmt: skip
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from genba.charts.ages import complaints_by_age
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.pages.groups import Group
 from genba.pages.page import Page
+from genba.pages.pictures import age_columns
 from genba.pages.printer import Printer
 
 
@@ -35,6 +37,7 @@ def complaints_page(printer: Printer) -> Page:
         t.complaints,
         search=False,
         groups=groups,
+        by_age=complaints_by_age(age_columns(printer), t.chart),
         numbers=fill(t.complaint_numbers, numbers),
     )
 

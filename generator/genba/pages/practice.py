@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from genba.catalogue.entries import WeekEntry
 from genba.charts.contacts import contacts_a_week
+from genba.charts.held import weeks_held
 from genba.i18n import formats
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.pages.page import Page
-from genba.pages.pictures import contact_bars
+from genba.pages.pictures import contact_bars, held_weeks
 from genba.pages.printer import Printer
 
 
@@ -18,14 +18,8 @@ def practice_page(printer: Printer) -> Page:
     chart = contacts_a_week(contact_bars(printer, weeks), printer.words.chart)
     return printer.page(
         urls.PRACTICE, "practice", printer.words.practice, search=False,
-        strip=strip_weeks(printer), rows=_rows(printer), contacts_a_week=chart,
+        weeks_held=weeks_held(held_weeks(printer), printer.words.chart), rows=_rows(printer), contacts_a_week=chart,
     )  # fmt: skip
-
-
-def strip_weeks(printer: Printer) -> list[WeekEntry]:
-    """The last thirteen weeks, the as-of day's own left out unless it is the only one."""
-    weeks = list(printer.catalogue.weeks.values())
-    return (weeks[:-1] or weeks)[-13:]
 
 
 def _rows(printer: Printer) -> list[dict[str, str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from genba.catalogue.entries import Complaint, TopicEntry
-from genba.i18n.korean import fill
+from genba.charts.heard import heard_first_sentence, who_heard_first
+from genba.charts.heat import topics_by_week
 from genba.model import urls
-from genba.model.note import Note
 from genba.pages.page import Page
+from genba.pages.pictures import first_heard, topic_heat
 from genba.pages.printer import Printer
 
 
@@ -20,19 +21,15 @@ class TopicRow:
     waiting: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """An executive's first hearing; ``later`` are the days since the very first."""
-
-    note: Note
-    later: int
-
-
 def topics_page(printer: Printer) -> Page:
     """Topics with complaints first, then the settings' order."""
     rows = [TopicRow(entry, waiting(entry)) for entry in printer.catalogue.topics.values()]
     rows.sort(key=lambda row: (-len(row.entry.complaints), not row.entry.notes))
-    return printer.page(urls.TOPICS, "topics", printer.words.topics, search=False, rows=rows, hide=("toc",))
+    heat = topic_heat(printer, printer.catalogue.topics.values(), linked=True)
+    return printer.page(
+        urls.TOPICS, "topics", printer.words.topics, search=False, rows=rows, hide=("toc",),
+        by_week=topics_by_week(heat, printer.words.chart),
+    )  # fmt: skip
 
 
 def waiting(entry: TopicEntry) -> int:
@@ -41,24 +38,15 @@ def waiting(entry: TopicEntry) -> int:
 
 
 def topic_page(printer: Printer, entry: TopicEntry) -> Page:
-    """One topic: who heard it first, complaints by customer, praise, notes."""
-    start = entry.first_heard[0].date if entry.first_heard else None
-    first = [Heard(note, (note.date - start).days) for note in entry.first_heard] if start else []
+    """One topic: who heard it first, its weeks, complaints by customer, praise, notes."""
+    words = printer.words.chart
+    picture = first_heard(printer, entry.first_heard)
     return printer.page(
         urls.topic(entry.id), "topic", entry.name,
-        entry=entry, waiting=waiting(entry), first=first, before_sales=_before_sales(printer, first),
-        complaints=_by_customer(entry.complaints),
+        entry=entry, waiting=waiting(entry), first_heard=who_heard_first(picture, words),
+        heard_first=heard_first_sentence(picture, words), complaints=_by_customer(entry.complaints),
+        by_week=topics_by_week(topic_heat(printer, (entry,), linked=False), words),
     )  # fmt: skip
-
-
-def _before_sales(printer: Printer, first: list[Heard]) -> str:
-    """How long before sales somebody else heard it; empty if sales was first or has not heard."""
-    executives = printer.catalogue.executives
-    sales = next((row for row in first if (who := executives.get(row.note.executive)) and who.executive.sales), None)
-    if sales is None or sales.later == 0:
-        return ""
-    facts = {"who": printer.who(first[0].note.executive), "count": str(sales.later)}
-    return fill(printer.words.before_sales, facts)
 
 
 def _by_customer(complaints: tuple[Complaint, ...]) -> list[tuple[str | None, list[Complaint]]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from genba.catalogue.agenda import Agenda
+from genba.catalogue.customers import by_cadence
 from genba.catalogue.entries import WeekEntry
+from genba.charts.cadence import customers_by_cadence
 from genba.charts.contacts import contacts_a_week
-from genba.charts.matrix import who_met_whom
+from genba.charts.heat import who_met_whom
 from genba.i18n import formats
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.model.week import Week
 from genba.pages.groups import Group
 from genba.pages.page import Page
-from genba.pages.pictures import contact_bars, meeting_matrix
+from genba.pages.pictures import cadence_waits, contact_bars, meeting_heat
 from genba.pages.printer import Printer
 
 CARRIED_SHOWN = 40
@@ -32,6 +34,7 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
     catalogue, t = printer.catalogue, printer.words
     complaints = (("new", t.new_complaints, agenda.new), ("waiting", t.unanswered, agenda.waiting),
                   ("again", t.heard_again_group, agenda.again))  # fmt: skip
+    whom = [*catalogue.cold, *catalogue.due]
     promises = (("overdue", t.overdue_promises, agenda.overdue), ("due", t.due_promises, agenda.due))
     return printer.page(
         urls.week(entry.week), "week", fill(t.week_title, {"span": formats.span(entry.week, t.language)}),
@@ -41,7 +44,8 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
         complaints=[Group(*group) for group in complaints], promises=[Group(*group) for group in promises],
         nothing_promised=not (agenda.overdue or agenda.due or agenda.settled),
         gaps=[one for one in catalogue.cold if one.customer.tier in ("A", "B")], quiet=_quiet(printer),
-        whom=[*catalogue.cold, *catalogue.due], who_met_whom=who_met_whom(meeting_matrix(printer, entry.week), t.chart),
+        whom=whom, by_cadence=customers_by_cadence(cadence_waits(printer, by_cadence(whom), 1), t.chart),
+        who_met_whom=who_met_whom(meeting_heat(printer, entry.week), t.chart),
         before=_neighbour(printer, entry.week, -1), after=_neighbour(printer, entry.week, 1),
     )  # fmt: skip
 
