@@ -8,11 +8,11 @@ from genba.catalogue.entries import WeekEntry
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.pages.executives import met
+from genba.pages.numbers import week_numbers
 from genba.pages.page import Page
 from genba.pages.practice import strip_weeks
 from genba.pages.printer import Printer
 from genba.pages.topics import waiting
-from genba.pages.weeks import week_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,14 @@ from genba.catalogue.entries import WeekEntry
 from genba.charts.contacts import contacts_a_week
 from genba.charts.matrix import who_met_whom
 from genba.i18n import formats
+from genba.i18n.digest_words import digest_words
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.model.week import Week
+from genba.pages.digest import week_digest
 from genba.pages.groups import Group
+from genba.pages.mail import copied_mail
+from genba.pages.numbers import week_numbers
 from genba.pages.page import Page
 from genba.pages.pictures import contact_bars, meeting_matrix
 from genba.pages.printer import Printer
@@ -23,8 +27,9 @@ def weeks_page(printer: Printer) -> Page:
     weeks = list(printer.catalogue.weeks.values())
     chart = contacts_a_week(contact_bars(printer, weeks), printer.words.chart)
     return printer.page(
-        urls.WEEKS, "weeks", printer.words.weeks, search=False, weeks=weeks[::-1], contacts_a_week=chart
-    )
+        urls.WEEKS, "weeks", printer.words.weeks, search=False, weeks=weeks[::-1], contacts_a_week=chart,
+        d=digest_words(printer.words.language),
+    )  # fmt: skip
 
 
 def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
@@ -43,22 +48,8 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
         gaps=[one for one in catalogue.cold if one.customer.tier in ("A", "B")], quiet=_quiet(printer),
         whom=[*catalogue.cold, *catalogue.due], who_met_whom=who_met_whom(meeting_matrix(printer, entry.week), t.chart),
         before=_neighbour(printer, entry.week, -1), after=_neighbour(printer, entry.week, 1),
+        mail=copied_mail(printer, week_digest(printer, entry, agenda)), d=digest_words(t.language),
     )  # fmt: skip
-
-
-def week_numbers(printer: Printer, entry: WeekEntry) -> str:
-    """The week's one line of numbers."""
-    return fill(
-        printer.words.week_numbers,
-        {
-            "executives": str(len(entry.recorded_by)),
-            "customers": str(len(entry.customers)),
-            "people": str(entry.people_count),
-            "share": formats.percent(entry.non_sales_share),
-            "held": str(entry.held),
-            "possible": str(entry.possible),
-        },
-    )
 
 
 def _quiet(printer: Printer) -> list[str]:
