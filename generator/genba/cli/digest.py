@@ -40,7 +40,4 @@ def command(t: CliWords) -> click.Command:
 
 def _print(made: bytes, format: str) -> None:
     """Files come out as the bytes they are; a terminal gets text in the encoding it shows."""
-    if format == "text" and sys.stdout.isatty():
-        click.echo(made.decode(), nl=False)
-    else:
-        click.get_binary_stream("stdout").write(made)
+    click.echo(made.decode() if format == "text" and sys.stdout.isatty() else made, nl=False)

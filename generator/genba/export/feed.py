@@ -18,6 +18,7 @@ from genba.i18n.korean import fill
 from genba.i18n.words import Words
 from genba.model import urls
 from genba.model.note import SUBSTANCE, Note
+from genba.pages.digest import empty_week
 from genba.pages.numbers import week_numbers
 from genba.pages.printer import Printer
 
@@ -58,7 +59,8 @@ def feed(catalogue: Catalogue, words: Words, *, name: str) -> bytes:
     for entry in entries:
         _add_entry(root, entry, catalogue)
     ElementTree.indent(root, "")
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def _notes(printer: Printer, own: DigestWords) -> Iterator[_Entry]:
@@ -94,7 +96,10 @@ def _weeks(printer: Printer) -> Iterator[_Entry]:
 
 
 def _week_line(printer: Printer, one: WeekEntry) -> str:
-    return week_numbers(printer, one) if one.recorded or one.notes else digest_words(printer.words.language).empty_week
+    if not one.empty:
+        return week_numbers(printer, one)
+    language = printer.words.language
+    return empty_week(digest_words(language), formats.span(one.week, language), waits=True)
 
 
 def _add_entry(root: ElementTree.Element, entry: _Entry, catalogue: Catalogue) -> None:

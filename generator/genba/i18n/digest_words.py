@@ -14,7 +14,8 @@ class DigestWords:
     subject: str
     empty_subject: str
     meeting_ahead: str
-    meeting_time: str
+    meeting_open: str
+    meeting_empty: str
     empty_week: str
     all_told: str
     words: str
@@ -29,7 +30,6 @@ class DigestWords:
     one_day: str
     days: str
     undated: str
-    due_today: str
     one_day_late: str
     met_days_ago: str
     sponsored_by: str

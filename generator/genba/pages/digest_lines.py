@@ -53,20 +53,20 @@ class Teller:
         """A worry with everybody who heard it."""
         customers = dict.fromkeys(self._speaker(note, item) for note, item in one.heard)
         who = map(self.printer.who, one.executives)
-        return self._line(one.text, (", ".join(customers), ", ".join(who)), urls.note(one.heard[-1][0].id))
+        return self._line(_cut(one.text), (", ".join(customers), ", ".join(who)), urls.note(one.heard[-1][0].id))
 
     def promise(self, one: ActionEntry) -> Line:
         """A promise with its owner and its day."""
         owner = self.printer.who(one.action.owner) if one.action.owner else self.printer.words.no_owner
         url, anchor = (urls.week(one.week), "") if one.week else (urls.note(one.source), one.action.anchor)
         customers = self._firms(one.note) if one.note else ""
-        return self._line(one.action.text, (customers, owner, *self._due(one)), url, anchor=anchor)
+        return self._line(_cut(one.action.text), (customers, owner, *self._due(one)), url, anchor=anchor)
 
     def carried(self, one: Queued) -> Line:
         """A note that earlier meetings did not reach."""
         note = one.note
         hint = (self._firms(note), self.day(note), self.printer.who(note.executive), self._carried(one.carried))
-        return self._line(note.title, hint, urls.note(note.id))
+        return self._line(_cut(note.title), hint, urls.note(note.id))
 
     def customer(self, one: CustomerEntry) -> Line:
         """A customer whom nobody has met for a while."""
@@ -86,7 +86,7 @@ class Teller:
         return formats.day(note.date, self.words.language)
 
     def _line(self, text: str, hint: Iterable[str], url: str, *, anchor: str = "") -> Line:
-        return Line(_cut(text), self.words.joined.join(filter(None, hint)), self.link(url, anchor))
+        return Line(text, self.words.joined.join(filter(None, hint)), self.link(url, anchor))
 
     def _quoted(self, text: str) -> str:
         return fill(self.words.quote, {"text": _cut(text)})
