@@ -187,7 +187,7 @@ def test_what_people_wrote_is_text_in_the_mail_and_long_text_is_cut(tmp_path: Pa
     html = told(loaded, format="html")
     assert "<script" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;따옴표&#34; 길다" in html
-    assert "길…”" in html
+    assert "길다 길다…”" in html
     assert max(map(columns, told(loaded).splitlines())) <= 72
 
 
