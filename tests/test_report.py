@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 
 from genba.i18n.korean import fill
+from genba.i18n.width import columns
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.position import Position
 from genba.model.rules import RULES
 from genba.report.json_report import json_report
-from genba.report.snippet import columns, snippet
+from genba.report.snippet import snippet
 from genba.report.text import explanation, text_report
 
 LINES = {

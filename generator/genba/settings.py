@@ -126,6 +126,7 @@ class Settings(_Model):
     lapse: Lapse = Lapse()
     topics: Mapping[str, tuple[str, ...]] = SHIPPED_TOPICS
     forge: Forge | None = None
+    site_url: Annotated[str | None, Field(pattern=r"^https?://[^\s\"'<>?#]+$")] = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -146,6 +147,12 @@ class Settings(_Model):
     def narrowest(self) -> str | None:
         """The last audience; None if there is one site for everyone."""
         return self.audiences[-1] if self.audiences else None
+
+    def address(self, audience: str | None) -> str | None:
+        """Where an audience's site is served, ending in ``/``; None if nobody said where."""
+        if self.site_url is None:
+            return None
+        return "/".join(filter(None, (self.site_url.rstrip("/"), audience))) + "/"
 
     def may_read(self, audience: str | None, access: str | None) -> bool:
         """True if ``audience`` reads what is meant for ``access``; narrower audiences read all that wider ones do."""

@@ -1,4 +1,4 @@
-/* Comforts that the pages do without: find and sort in tables, copy a complaint's code, print.
+/* Comforts that the pages do without: find and sort in tables, copy a complaint's code or the week's mail, print.
    Words come from data- attributes and from the translations that Material puts into every page. */
 (() => {
   "use strict";
@@ -112,6 +112,36 @@
     pair.append(code, button);
   };
 
+  // The week's mail lies in the page as text, HTML first; a mail program takes the form that it shows best.
+  const copyMail = async (html, text) => {
+    const forms = { "text/html": html, "text/plain": text };
+    if (navigator.clipboard?.write && window.ClipboardItem) {
+      const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })]);
+      const written = navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      if (await written.then(() => true, () => false)) return true; // refused: the old command may still do it
+    }
+    const give = (event) => {
+      event.preventDefault();
+      for (const [type, form] of Object.entries(forms)) event.clipboardData.setData(type, form);
+    };
+    document.addEventListener("copy", give, { once: true });
+    const done = document.execCommand("copy");
+    document.removeEventListener("copy", give);
+    return done;
+  };
+
+  const prepareMail = (button) => {
+    const [html, text] = [...document.querySelectorAll("#genba-mail template")].map((one) => one.content.textContent);
+    const ask = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const told = (await copyMail(html, text)) ? button.dataset.done : button.dataset.failed;
+      say(told);
+      button.textContent = told;
+      setTimeout(() => { button.textContent = ask; }, 4000);
+    });
+  };
+
   const preparePrint = (button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
@@ -120,6 +150,7 @@
   const prepare = () => {
     each("[data-genba-table]", prepareTable);
     each("code.genba-code", addCopyButton);
+    each("[data-genba-mail]", prepareMail);
     each("[data-genba-print]", preparePrint);
   };
 

@@ -219,6 +219,11 @@ class WeekEntry:
         return 1 - self.sales_contacts / len(self.notes) if self.notes else 0.0
 
     @property
+    def empty(self) -> bool:
+        """True if nobody met or recorded anything."""
+        return not (self.notes or self.recorded)
+
+    @property
     def carried(self) -> tuple[Queued, ...]:
         """Queued notes that an earlier meeting should have reached."""
         return tuple(queued for queued in self.queue if queued.carried)

@@ -38,6 +38,10 @@ class CliWords:
     port_help: str
     serve_audience: str
     open_help: str
+    digest_help: str
+    digest_week: str
+    digest_format: str
+    digest_audience: str
     new_help: str
     new_customer: str
     new_executive: str

@@ -18,6 +18,7 @@ WORRIES = "worries.html"
 ACTIONS = "actions.html"
 PRACTICE = "practice.html"
 REPAIRS = "repairs.html"
+FEED = "feed.xml"
 
 _FOLDERS = {"executives": "executives", "customers": "customers", "issues": "issues", "minutes": "weeks"}
 
@@ -69,6 +70,11 @@ def of_file(path: str) -> str:
 def encoded(url: str) -> str:
     """``url`` percent-encoded as it stands in data and links."""
     return quote(url, safe="/~!$&'()*+,;=:@-._")
+
+
+def absolute(site: str, url: str, anchor: str = "") -> str:
+    """``url`` on the site that is served at ``site`` (which ends in ``/``), percent-encoded."""
+    return site + relative(url, 0, anchor)
 
 
 def relative(url: str, depth: int, anchor: str = "") -> str:

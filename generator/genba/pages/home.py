@@ -9,11 +9,11 @@ from genba.charts.held import weeks_held
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.pages.executives import met
+from genba.pages.numbers import week_numbers
 from genba.pages.page import Page
 from genba.pages.pictures import held_weeks
 from genba.pages.printer import Printer
 from genba.pages.topics import waiting
-from genba.pages.weeks import week_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,10 @@ class Printer:
         )
         return Page(url, title, self.words.site_description, text, hide, search)
 
+    def text(self, template: str, **facts: object) -> str:
+        """What a template makes that is no page; escaped, as every template is."""
+        return self._environment.get_template(template).render(facts)
+
     @cached_property
     def _environment(self) -> Environment:
         environment = template_environment()
@@ -69,7 +73,7 @@ class Printer:
             "topic": self._topic,
             "firm": self.firm,
             "who": self.who,
-            "audience": self._audience,
+            "audience": self.audience,
         }
         return environment
 
@@ -112,7 +116,8 @@ class Printer:
     def _topic(self, key: str) -> str:
         return self.catalogue.topics[key].name
 
-    def _audience(self, key: str) -> str:
+    def audience(self, key: str) -> str:
+        """An audience's name."""
         own = self.words.audiences
         return own.get(key) or next(iter(AUDIENCES.get(key, ())), key)
 

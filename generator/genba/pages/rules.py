@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from genba.i18n.docs_words import DocsWords
+from genba.i18n.width import is_wide
 from genba.model import urls
 from genba.model.rule_page import RulePage
 from genba.pages.page import Page
@@ -63,9 +63,5 @@ def in_columns(line: str) -> Markup:
     """``line`` with its wide letters in boxes of two columns each, so that carets stand below them in any font."""
     return Markup("").join(
         Markup('<span style="width:{}ch">{}</span>').format(2 * len(run), run) if wide else Markup.escape(run)
-        for wide, run in ((wide, "".join(letters)) for wide, letters in groupby(line, _is_wide))
+        for wide, run in ((wide, "".join(letters)) for wide, letters in groupby(line, is_wide))
     )
-
-
-def _is_wide(letter: str) -> bool:
-    return unicodedata.east_asian_width(letter) in "WF"

@@ -9,10 +9,14 @@ from genba.charts.cadence import customers_by_cadence
 from genba.charts.contacts import contacts_a_week
 from genba.charts.heat import who_met_whom
 from genba.i18n import formats
+from genba.i18n.digest_words import digest_words
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.model.week import Week
+from genba.pages.digest import week_digest
 from genba.pages.groups import Group
+from genba.pages.mail import copied_mail
+from genba.pages.numbers import week_numbers
 from genba.pages.page import Page
 from genba.pages.pictures import cadence_waits, contact_bars, meeting_heat
 from genba.pages.printer import Printer
@@ -25,8 +29,9 @@ def weeks_page(printer: Printer) -> Page:
     weeks = list(printer.catalogue.weeks.values())
     chart = contacts_a_week(contact_bars(printer, weeks), printer.words.chart)
     return printer.page(
-        urls.WEEKS, "weeks", printer.words.weeks, search=False, weeks=weeks[::-1], contacts_a_week=chart
-    )
+        urls.WEEKS, "weeks", printer.words.weeks, search=False, weeks=weeks[::-1], contacts_a_week=chart,
+        d=digest_words(printer.words.language),
+    )  # fmt: skip
 
 
 def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
@@ -47,22 +52,8 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
         whom=whom, by_cadence=customers_by_cadence(cadence_waits(printer, by_cadence(whom), 1), t.chart),
         who_met_whom=who_met_whom(meeting_heat(printer, entry.week), t.chart),
         before=_neighbour(printer, entry.week, -1), after=_neighbour(printer, entry.week, 1),
+        mail=copied_mail(printer, week_digest(printer, entry, agenda)), d=digest_words(t.language),
     )  # fmt: skip
-
-
-def week_numbers(printer: Printer, entry: WeekEntry) -> str:
-    """The week's one line of numbers."""
-    return fill(
-        printer.words.week_numbers,
-        {
-            "executives": str(len(entry.recorded_by)),
-            "customers": str(len(entry.customers)),
-            "people": str(entry.people_count),
-            "share": formats.percent(entry.non_sales_share),
-            "held": str(entry.held),
-            "possible": str(entry.possible),
-        },
-    )
 
 
 def _quiet(printer: Printer) -> list[str]:

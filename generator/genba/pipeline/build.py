@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from genba.catalogue.catalogue import Catalogue, build_catalogue
+from genba.export.feed import feed
 from genba.export.site_data import data_text, site_data
 from genba.i18n.words import Words
 from genba.model import urls
@@ -74,7 +75,10 @@ def content(loaded: Loaded, audience: str | None, words: Words) -> Content:
     return Content(
         pages=all_pages(catalogue, words, [_repair(each, words.language) for each in found]),
         data={**site_data(catalogue), "repairs.json": data_text("repairs", rows, loaded.as_of)},
-        files=dict(_files(loaded, catalogue)),
+        files={
+            **dict(_files(loaded, catalogue)),
+            urls.FEED: lambda: feed(catalogue, words, name=site_name(loaded.settings, words)),
+        },
     )
 
 
@@ -106,13 +110,18 @@ def _files(loaded: Loaded, catalogue: Catalogue) -> Iterator[tuple[str, Callable
 
 def look(loaded: Loaded, words: Words) -> Look:
     """What the theme shows around every page."""
-    company = loaded.settings.company
     return Look(
-        site_name=f"{company} {words.site_name}" if company else words.site_name,
+        site_name=site_name(loaded.settings, words),
         description=words.site_description,
         language=words.language,
         navigation=navigation(words),
         toggles=(words.to_light, words.to_dark, words.to_system),
         search=search_options(),
         as_of=loaded.as_of,
+        feed=urls.FEED,
     )
+
+
+def site_name(settings: Settings, words: Words) -> str:
+    """What the site is called."""
+    return f"{settings.company} {words.site_name}" if settings.company else words.site_name

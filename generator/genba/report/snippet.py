@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from genba.i18n.width import columns
 from genba.model.position import Position
 
 _BEFORE, _SHOWN = 40, 90
@@ -34,17 +34,6 @@ def snippet(line: str, position: Position) -> Snippet:
     return Snippet(lead + printable(shown) + tail, " " * blanks + "^" * max(columns(marked), 1))
 
 
-def columns(text: str) -> int:
-    """How many columns a terminal gives ``text``: two for wide letters, none for combining marks."""
-    return sum(map(_width, text))
-
-
 def printable(text: str) -> str:
     """``text`` with nothing in it that moves a terminal's cursor."""
     return _CONTROLS.sub(_BREAK, text.replace("\t", " "))
-
-
-def _width(letter: str) -> int:
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

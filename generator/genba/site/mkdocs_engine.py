@@ -18,7 +18,8 @@ from genba.site.assets import base_configuration, theme_folder
 class Look:
     """What the theme needs to know: names are plain text, ``navigation`` pairs a name with an address.
 
-    ``toggles`` are the names of the buttons that lead to light, dark and the system's own scheme.
+    ``toggles`` are the names of the buttons that lead to light, dark and the system's own scheme; ``feed`` is the
+    address of the site's feed, empty if it has none.
     """
 
     site_name: str
@@ -28,6 +29,7 @@ class Look:
     toggles: tuple[str, str, str]
     search: Mapping[str, object]
     as_of: date
+    feed: str = ""
 
 
 class EngineError(Exception):
@@ -70,6 +72,7 @@ def configuration_text(staged: Path, out: Path, look: Look) -> str:
                 "palette": list(_palette(light, dark, system)),
             },
             "plugins": {"search": dict(look.search)},
+            "extra": {"feed": look.feed},
         },
         ensure_ascii=False,
         indent=1,
