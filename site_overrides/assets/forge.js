@@ -1,12 +1,13 @@
-/* A text made in the browser on its way to the repository: the forge's page for a new file, the clipboard, a download,
-   another app. Pages that write (notes, minutes) load this file before their own; it does nothing by itself.
+/* A text made in the browser, on its way to the repository: the forge's page for a new file, the clipboard, a
+   download, another app. Pages that write (notes, minutes) load this file before their own; alone it does nothing.
 
    genba.forge.newFileAddress(forge, path, text) → {address, copyFirst}
      forge: {kind, url, branch, folder} as in genba.toml; path: within the notes folder; copyFirst: the address
      brings the file's name alone, so copy the text before anybody follows it.
    genba.forge.copy(text) → a promise of true if the text is on the clipboard
    genba.forge.copyNow(text) → true if it is, without waiting: for a click that also leads away
-   genba.forge.download(name, text), genba.forge.canShare(), genba.forge.share(name, text) → a promise of true if shared */
+   genba.forge.download(name, text) → true
+   genba.forge.canShare(), genba.forge.share(name, text) → a promise of true if shared */
 (() => {
   "use strict";
 
@@ -37,7 +38,8 @@
   };
 
   const copyNow = (text) => {
-    const box = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "genba-sr" });
+    const box = document.createElement("textarea");
+    Object.assign(box, { value: text, readOnly: true, className: "genba-sr" });
     const before = document.activeElement;
     document.body.append(box);
     box.select();
@@ -48,7 +50,14 @@
   };
 
   /** A site on plain http has no navigator.clipboard, and a reader may forbid it; there the old command does it. */
-  const copy = (text) => navigator.clipboard?.writeText(text).then(() => true, () => copyNow(text)) ?? Promise.resolve(copyNow(text));
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyNow(text);
+    }
+  };
 
   const download = (name, text) => {
     const address = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
@@ -57,6 +66,7 @@
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    return true;
   };
 
   const canShare = () => typeof navigator.share === "function";
