@@ -31,6 +31,7 @@
 
   const finds = (asked, text) =>
     letters(text).includes(letters(asked)) || (/^[ㄱ-ㅎ]+$/.test(asked) && letters(text, true).includes(asked));
+  window.genba = Object.assign(window.genba ?? {}, { finds });
 
   // Tables
   const addFilter = (box, rows) => {

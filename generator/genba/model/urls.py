@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from genba.model.week import Week
 
@@ -17,6 +17,7 @@ COMPLAINTS = "complaints.html"
 WORRIES = "worries.html"
 ACTIONS = "actions.html"
 PRACTICE = "practice.html"
+WRITE = "write.html"
 REPAIRS = "repairs.html"
 FEED = "feed.xml"
 
@@ -51,6 +52,11 @@ def issue(issue_id: str) -> str:
 def week(one: Week) -> str:
     """A week's page."""
     return f"weeks/{one}.html"
+
+
+def write(**about: str) -> str:
+    """The page that writes a note, filled in with a ``customer`` or an ``executive``; percent-encoded."""
+    return f"{WRITE}?{urlencode(about, quote_via=quote)}" if about else WRITE
 
 
 def rule(name: str) -> str:

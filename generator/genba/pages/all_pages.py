@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from genba.catalogue.agenda import Agendas
 from genba.catalogue.catalogue import Catalogue
 from genba.i18n.words import Words
+from genba.i18n.write_words import write_words
 from genba.model import urls
 from genba.pages.customers import customer_page, customers_page
 from genba.pages.executives import executive_page, executives_page
@@ -20,9 +21,10 @@ from genba.pages.printer import Printer
 from genba.pages.repairs import Repair, repairs_page
 from genba.pages.topics import topic_page, topics_page
 from genba.pages.weeks import week_page, weeks_page
+from genba.pages.write import write_page
 
 LISTS = (
-    home_page, weeks_page, customers_page, executives_page, topics_page, complaints_page, worries_page, actions_page,
+    home_page, write_page, weeks_page, customers_page, executives_page, topics_page, complaints_page, worries_page, actions_page,
     issues_page, practice_page,
 )  # fmt: skip
 
@@ -30,7 +32,8 @@ LISTS = (
 def navigation(words: Words) -> tuple[tuple[str, str], ...]:
     """The entries of the navigation, whatever the number of notes."""
     return (
-        (words.home, urls.INDEX), (words.weeks, urls.WEEKS), (words.customers, urls.CUSTOMERS),
+        (words.home, urls.INDEX), (write_words(words.language).name, urls.WRITE), (words.weeks, urls.WEEKS),
+        (words.customers, urls.CUSTOMERS),
         (words.executives, urls.EXECUTIVES), (words.topics, urls.TOPICS), (words.complaints, urls.COMPLAINTS),
         (words.worries, urls.WORRIES), (words.actions, urls.ACTIONS), (words.issues, urls.ISSUES),
         (words.practice, urls.PRACTICE), (words.repairs, urls.REPAIRS),

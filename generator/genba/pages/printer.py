@@ -16,10 +16,12 @@ from genba.catalogue.catalogue import Catalogue
 from genba.i18n import formats
 from genba.i18n.korean import fill
 from genba.i18n.words import Words
+from genba.i18n.write_words import write_words
 from genba.model import urls
 from genba.model.note import Block, Heading, Note
 from genba.model.vocabulary import AUDIENCES
 from genba.pages.page import Page
+from genba.settings import Forge
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
 _OWN_LINK = re.compile(
@@ -86,6 +88,7 @@ class Printer:
                 "customer": cache(partial(self._customer, depth)),
                 "executive": cache(partial(self._executive, depth)),
                 "body": partial(self._body, depth),
+                "write": partial(self._write, depth),
             }
         return self._made[depth]
 
@@ -103,6 +106,11 @@ class Printer:
         link = Markup('<a class="genba-who" href="{}">{}</a>')
         return link.format(urls.relative(urls.executive(str(key)), depth), self.who(str(key)))
 
+    def _write(self, depth: int, **about: str) -> Markup:
+        """A button that leads to the form."""
+        link = Markup('<a class="genba-button" href="{}">{}</a>')
+        return link.format("../" * depth + urls.write(**about), write_words(self.words.language).name)
+
     def firm(self, key: str) -> str:
         """A customer's name."""
         entry = self.catalogue.customers.get(key)
@@ -117,7 +125,7 @@ class Printer:
         return self.catalogue.topics[key].name
 
     def audience(self, key: str) -> str:
-        """An audience's name."""
+        """An audience's name for readers."""
         own = self.words.audiences
         return own.get(key) or next(iter(AUDIENCES.get(key, ())), key)
 
@@ -155,10 +163,16 @@ class Printer:
         weeks = {one.path for one in book.minutes if one.week in self.catalogue.weeks}
         return frozenset(pages | weeks | {path for path in book.files if not path.endswith(".md")})
 
+    @property
+    def forge(self) -> Forge | None:
+        """Where the notes' repository lives; None on the wider of several sites, whose readers may not read it."""
+        settings = self.catalogue.settings
+        return settings.forge if self.catalogue.audience == settings.narrowest else None
+
     def source_link(self, note: Note) -> str | None:
-        """Where the note can be edited on the forge; None without one, and on the wider of several sites."""
-        forge, settings = self.catalogue.settings.forge, self.catalogue.settings
-        if forge is None or self.catalogue.audience != settings.narrowest:
+        """Where the note can be edited on the forge; None without one."""
+        forge = self.forge
+        if forge is None:
             return None
         verb = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}[forge.kind]
         path = urls.encoded("/".join(filter(None, (forge.folder, note.path))))

@@ -1,0 +1,117 @@
+"""The page that writes a note: a form, the lists it offers, and a template for whoever has no JavaScript."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from genba.catalogue.entries import CustomerEntry
+from genba.i18n.korean import fill
+from genba.i18n.write_words import write_words
+from genba.model import urls
+from genba.model.registry import Executive
+from genba.model.vocabulary import AUDIENCES, NOTE_KEYS
+from genba.pages.page import Page
+from genba.pages.printer import Printer
+from genba.read.names import Names
+from genba.settings import Forge
+
+_KEYS = ("date", "executive", "customers", "people", "kind", "access")
+_FORGES = {"github": "GitHub", "gitlab": "GitLab", "gitea": "Gitea"}
+_REMEMBERED = timedelta(days=400)
+
+
+def write_page(printer: Printer) -> Page:
+    """The form. The lists hold what this audience may read and nothing else."""
+    w, catalogue = write_words(printer.words.language), printer.catalogue
+    executives = list(_in_office(printer))
+    audiences = [_audience(printer, one) for one in catalogue.settings.audiences]
+    lists = {
+        "keys": _keys(printer), "executives": [one.id for one in executives], "customers": list(_customers(printer)),
+        "people": list(_other_people(printer)), "taken": list(_taken(printer)), "audiences": audiences,
+        "forge": _forge(printer.forge), "folder": _folder(printer), "words": w.said,
+    }  # fmt: skip
+    path, example = _example(printer, executives)
+    return printer.page(
+        urls.WRITE, "write", w.title, search=False, hide=("toc",),
+        w=w, executives=executives, audiences=audiences, lists=Markup(_island(lists)), forge=printer.forge,
+        topics=[names[0] for names in catalogue.settings.topics.values()], example=example,
+        without_script=fill(w.without_script, {"path": path}),
+    )  # fmt: skip
+
+
+def _island(lists: Mapping[str, object]) -> str:
+    """JSON that may stand in a script element: nothing in it can end that."""
+    return json.dumps(lists, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")
+
+
+def _in_office(printer: Printer) -> Iterator[Executive]:
+    """The executives who may have met somebody lately."""
+    for entry in printer.catalogue.executives.values():
+        tenure = entry.executive.tenure
+        if tenure is None or not tenure.over(printer.catalogue.as_of):
+            yield entry.executive
+
+
+def _keys(printer: Printer) -> dict[str, str]:
+    """A note's keys as the site's language writes them."""
+    return {key: NOTE_KEYS[key][0] if printer.words.language == "ko" else key for key in _KEYS}
+
+
+def _customers(printer: Printer) -> Iterator[dict[str, object]]:
+    """Every customer, whom somebody met last first; ``word`` is a name that means nobody else."""
+    entries = printer.catalogue.customers.values()
+    names = Names({one.customer.id: (one.customer.name, *one.customer.aliases) for one in entries})
+    for entry in sorted(entries, key=_met_last):
+        one = entry.customer
+        yield {
+            "id": one.id, "name": one.name, "word": one.name if names.find(one.name) == one.id else one.id,
+            "aliases": one.aliases, "access": one.access, "people": [str(person) for person, _ in entry.met],
+            "met": sorted({note.executive for note in entry.notes}), "isNew": not one.registered,
+        }  # fmt: skip
+
+
+def _met_last(entry: CustomerEntry) -> tuple[bool, int, str]:
+    return entry.customer.gone, -entry.last.date.toordinal() if entry.last else 0, entry.customer.name
+
+
+def _other_people(printer: Printer) -> Iterator[str]:
+    """People met where several customers were, so that nobody can tell whose they are."""
+    known = {person.name for entry in printer.catalogue.customers.values() for person, _ in entry.met}
+    others = (person for note in printer.catalogue.notes for person in note.people if person.name not in known)
+    yield from dict.fromkeys(map(str, others))
+
+
+def _taken(printer: Printer) -> Iterator[str]:
+    """Ids of notes that a new one might be named after too; for older days the forge itself says so."""
+    since = printer.catalogue.as_of - _REMEMBERED
+    return (note.id for note in printer.catalogue.notes if note.date >= since)
+
+
+def _audience(printer: Printer, key: str) -> dict[str, str]:
+    """An audience: its name for readers, and the word that a note says it by."""
+    own = AUDIENCES.get(key, ()) if printer.words.language == "ko" else ()
+    return {"id": key, "name": printer.audience(key), "word": next(iter(own), key)}
+
+
+def _forge(forge: Forge | None) -> dict[str, str] | None:
+    return {**forge.model_dump(), "name": _FORGES[forge.kind]} if forge else None
+
+
+def _folder(printer: Printer) -> str:
+    """The notes folder's place in the repository, if it is known."""
+    return printer.forge.folder.strip("/.") if printer.forge else ""
+
+
+def _example(printer: Printer, executives: list[Executive]) -> tuple[str, str]:
+    """The path and the text of a note to copy."""
+    t, keys, day = printer.words, _keys(printer), printer.catalogue.as_of
+    customers = sorted(printer.catalogue.customers.values(), key=_met_last)
+    who, whom = (executives[0].id if executives else "cfo"), (customers[0].customer if customers else None)
+    header = (f"{keys['date']}: {day}", f"{keys['executive']}: {who}", f"{keys['customers']}: {whom.name if whom else ''}")
+    sections = (f"## {t.sections[name]}\n" for name in ("heard", "worry", "complaint", "learned", "action"))
+    path = "/".join(filter(None, (_folder(printer), str(day.year), f"{day}-{who}-{whom.id if whom else 'customer'}.md")))
+    return path, "\n".join(("---", *header, "---", *sections))
