@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from genba.catalogue.entries import Complaint
 
-BANDS = (7, 14, 28)
-
 
 @dataclass(frozen=True, slots=True)
 class AgeBand:
@@ -21,11 +19,16 @@ class AgeBand:
     answered: int
 
 
-def by_age(complaints: Iterable[Complaint]) -> tuple[AgeBand, ...]:
-    """The complaints that wait, in bands that end with the days of BANDS."""
-    states = [Counter[str]() for _ in (*BANDS, None)]
+def by_age(complaints: Iterable[Complaint], ends: tuple[int, ...]) -> tuple[AgeBand, ...]:
+    """The complaints that wait, in bands that end with these days."""
+    states = [Counter[str]() for _ in (*ends, None)]
     for one in complaints:
         if one.unsettled:
-            states[sum(one.age_days > last for last in BANDS)][one.state] += 1
-    edges = zip((0, *(last + 1 for last in BANDS)), (*BANDS, None), states, strict=True)
+            states[band_of(one.age_days, ends)][one.state] += 1
+    edges = zip((0, *(last + 1 for last in ends)), (*ends, None), states, strict=True)
     return tuple(AgeBand(first, last, count["open"], count["answered"]) for first, last, count in edges)
+
+
+def band_of(days: int, ends: Iterable[int]) -> int:
+    """The band, from 0, that an age lies in."""
+    return sum(days > last for last in ends)

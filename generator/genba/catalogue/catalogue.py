@@ -116,7 +116,8 @@ def build_catalogue(notebook: Notebook, settings: Settings, audience: str | None
     return Catalogue(
         settings=settings, audience=audience, notebook=read,
         customers=customers(read, settings, complaints=heard, actions=promised),
-        executives=executives(read, promised), topics=topics(read, settings, heard), weeks=weeks(read),
+        executives=executives(read, promised, settings.calendar), topics=topics(read, settings, heard),
+        weeks=weeks(read, settings),
         complaints=heard, actions=promised, worries=worries(read.notes), issues=tuple(issues),
         discussed=discussed_on(read),
     )  # fmt: skip

@@ -27,7 +27,7 @@ def complaints(notebook: Notebook) -> tuple[Complaint, ...]:
         for item in note.items
         if item.code
     )
-    return tuple(sorted(made, key=lambda one: (one.opened, one.code)))
+    return tuple(_with_sales(sorted(made, key=lambda one: (one.opened, one.code)), notebook))
 
 
 def _events(notebook: Notebook) -> Iterator[tuple[str, Event]]:
@@ -50,10 +50,25 @@ def _complaint(
     heard = Complaint(
         code=code, note=note, text=item.text, customer=item.customer, topics=item.topics or note.topics,
         state="open", opened=note.date, answered=None, resolved=None, age_days=0, events=ordered, again=again,
-        first_heard_by=min((note, *again), key=lambda one: one.date).executive,
+        first_heard_by=min((note, *again), key=lambda one: one.date).executive, before_sales=None,
         owner=owner or next((action.owner for action in note.actions if action.owner), None), reason="",
     )  # fmt: skip
     return as_it_stood(heard, as_of)
+
+
+def _with_sales(complaints: list[Complaint], notebook: Notebook) -> Iterator[Complaint]:
+    """The complaints, each with the days until sales heard it too."""
+    sales = {key for key, one in notebook.executives.items() if one.sales}
+    heard: defaultdict[tuple[str | None, str], list[date]] = defaultdict(list)
+    for one in complaints:
+        for note in (one.note, *one.again):
+            if sales.intersection(note.executives):
+                for topic in one.topics:
+                    heard[one.customer, topic].append(note.date)
+    for one in complaints:
+        days = [day for topic in one.topics for day in heard[one.customer, topic] if day >= one.opened]
+        first = min(days, default=one.opened)
+        yield replace(one, before_sales=(first - one.opened).days or None) if one.customer else one
 
 
 def as_it_stood(complaint: Complaint, day: date) -> Complaint:

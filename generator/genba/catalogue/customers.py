@@ -13,8 +13,6 @@ from genba.model.notebook import Notebook
 from genba.model.registry import Customer
 from genba.settings import Settings
 
-AMBER = 0.8
-
 
 def customers(
     notebook: Notebook, settings: Settings, *, complaints: Iterable[Complaint], actions: Iterable[ActionEntry]
@@ -54,8 +52,8 @@ def _entry(
     )
     return CustomerEntry(
         customer=customer, notes=tuple(reversed(notes)), mentions=tuple(reversed(mentions)), cadence_weeks=weeks,
-        days_since=since, state=contact_state(since, weeks), complaints=complaints, actions=actions,
-        worries=tuple(theirs), met=tuple(_people(customer, notes)),
+        days_since=since, state=contact_state(since, weeks, settings.lapse.amber), complaints=complaints,
+        actions=actions, worries=tuple(theirs), met=tuple(_people(customer, notes)),
     )  # fmt: skip
 
 
@@ -68,15 +66,15 @@ def cadence_weeks(customer: Customer, settings: Settings) -> int | None:
     return {"A": settings.cadence.A, "B": settings.cadence.B, "C": settings.cadence.C}.get(customer.tier or "")
 
 
-def contact_state(days_since: int | None, weeks: int | None) -> str:
-    """never, cold (past the cadence), due (from 80 % of it) or ok."""
+def contact_state(days_since: int | None, weeks: int | None, amber: int) -> str:
+    """never, cold (past the cadence), due (from ``amber`` per cent of it) or ok."""
     if days_since is None:
         return "never"
     if weeks is None:
         return "ok"
     if days_since > 7 * weeks:
         return "cold"
-    return "due" if days_since >= AMBER * 7 * weeks else "ok"
+    return "due" if days_since * 100 >= amber * 7 * weeks else "ok"
 
 
 def by_cadence(entries: Iterable[CustomerEntry]) -> tuple[CustomerEntry, ...]:

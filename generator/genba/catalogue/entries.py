@@ -27,7 +27,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A complaint and what became of it. ``age_days`` runs to its resolution, else to the as-of day."""
+    """A complaint and what became of it. ``age_days`` runs to its resolution, else to the as-of day.
+
+    ``before_sales`` are the days from its first hearing until sales heard this customer complain of the same
+    topic; None if sales heard first, or has not heard yet.
+    """
 
     code: str
     note: Note
@@ -42,6 +46,7 @@ class Complaint:
     events: tuple[Event, ...]
     again: tuple[Note, ...]
     first_heard_by: str
+    before_sales: int | None
     owner: str | None
     reason: str
 
@@ -124,7 +129,7 @@ class ExecutiveEntry:
     """An executive's contacts, newest first, companions' included.
 
     ``quiet_weeks`` are the whole ISO weeks without a record before the as-of day's week; ``counted_quiet_weeks``
-    leave out weeks of absence, weeks in which they met nobody, and weeks outside their tenure.
+    leave out weeks of absence or holidays, ``met_nobody`` (the minutes say so), and weeks outside their tenure.
     """
 
     executive: Executive
@@ -133,6 +138,7 @@ class ExecutiveEntry:
     last_recorded: date | None
     quiet_weeks: int
     counted_quiet_weeks: int
+    met_nobody: frozenset[Week]
     actions: tuple[ActionEntry, ...]
 
     @property
@@ -187,8 +193,8 @@ class Queued:
 class WeekEntry:
     """A week: ``notes`` by the date met, ``recorded`` and ``queue`` by the date recorded.
 
-    ``state`` is preparing, open, discussed or skipped; ``held`` of ``possible`` meetings took place in the
-    thirteen weeks that end with this one.
+    ``state`` is preparing, open, discussed or skipped; ``meeting`` is the day of its meeting; ``held`` of
+    ``possible`` meetings took place in the thirteen weeks that end with this one.
     """
 
     week: Week
@@ -196,6 +202,7 @@ class WeekEntry:
     notes: tuple[Note, ...]
     recorded: tuple[Note, ...]
     queue: tuple[Queued, ...]
+    meeting: date
     minutes: Minutes | None
     held: int
     possible: int

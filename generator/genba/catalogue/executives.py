@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from genba.catalogue.entries import ActionEntry, ExecutiveEntry
+from genba.model.calendar import Calendar
 from genba.model.note import Note
 from genba.model.notebook import Notebook
 from genba.model.registry import Executive
 from genba.model.week import Week
 
 
-def executives(notebook: Notebook, actions: Iterable[ActionEntry]) -> dict[str, ExecutiveEntry]:
+def executives(
+    notebook: Notebook, actions: Iterable[ActionEntry], calendar: Calendar
+) -> dict[str, ExecutiveEntry]:  # fmt: skip
     """All executives by id, in roster order."""
     met: defaultdict[str, list[Note]] = defaultdict(list)
     for note in reversed(notebook.notes):
@@ -24,34 +27,44 @@ def executives(notebook: Notebook, actions: Iterable[ActionEntry]) -> dict[str, 
         owned[entry.action.owner].append(entry)
     nobody = {(minutes.week, key) for minutes in notebook.minutes for key in minutes.met_nobody}
     first = Week.of(notebook.notes[0].date) if notebook.notes else Week.of(notebook.as_of)
+    worked = {week: calendar.working_days(week) for week in first.until(Week.of(notebook.as_of))}
     return {
-        key: _entry(one, met[key], owned[key], first, notebook.as_of, nobody)
+        key: _entry(
+            one, met[key], owned[key], _quiet_weeks(one, met[key], first, notebook.as_of),
+            nobody=frozenset(week for week, who in nobody if who == key), worked=worked,
+        )
         for key, one in notebook.executives.items()
-    }
+    }  # fmt: skip
 
 
 def _entry(
-    executive: Executive, notes: list[Note], owned: list[ActionEntry], first: Week, as_of: date,
-    nobody: set[tuple[Week, str]],
+    executive: Executive, notes: list[Note], owned: list[ActionEntry], quiet: tuple[Week, ...], *,
+    nobody: frozenset[Week], worked: Mapping[Week, tuple[date, ...]],
 ) -> ExecutiveEntry:  # fmt: skip
-    last_week = Week.of(as_of).plus(-1)
-    recorded = max((note.recorded for note in notes if note.executive == executive.id), default=None)
-    quiet = _quiet_weeks(recorded, first, last_week)
-    counted = [week for week in quiet if (week, executive.id) not in nobody and _expected(executive, week)]
+    last_week = max(worked, default=None)
+    reviewed = last_week.plus(-1) if last_week else None
+    counted = [week for week in quiet if week not in nobody and expected(executive, worked[week])]
     return ExecutiveEntry(
-        executive=executive, notes=tuple(notes), last_recorded=recorded, quiet_weeks=len(quiet),
-        last_week=tuple(reversed([note for note in notes if Week.of(note.date) == last_week])),
-        counted_quiet_weeks=len(counted), actions=tuple(owned),
+        executive=executive, notes=tuple(notes), quiet_weeks=len(quiet), counted_quiet_weeks=len(counted),
+        last_recorded=_last_recorded(executive, notes), met_nobody=nobody, actions=tuple(owned),
+        last_week=tuple(reversed([note for note in notes if Week.of(note.date) == reviewed])),
     )  # fmt: skip
 
 
-def _quiet_weeks(recorded: date | None, first: Week, last: Week) -> tuple[Week, ...]:
+def _last_recorded(executive: Executive, notes: Iterable[Note]) -> date | None:
+    return max((note.recorded for note in notes if note.executive == executive.id), default=None)
+
+
+def _quiet_weeks(executive: Executive, notes: Iterable[Note], first: Week, as_of: date) -> tuple[Week, ...]:
     """The whole weeks after the last record, or from the first note of all if there is none."""
-    return (Week.of(recorded).plus(1) if recorded else first).until(last)
+    recorded = _last_recorded(executive, notes)
+    return (Week.of(recorded).plus(1) if recorded else first).until(Week.of(as_of).plus(-1))
 
 
-def _expected(executive: Executive, week: Week) -> bool:
-    """False if the executive was away on every working day of the week, or not in office."""
-    days = [date.fromordinal(week.monday.toordinal() + day) for day in range(5)]
-    away = all(any(period.covers(day) for period in executive.absences) for day in days)
-    return not away and (executive.tenure is None or executive.tenure.covers(week.monday))
+def expected(executive: Executive, working_days: Iterable[date]) -> bool:
+    """False if the executive was away, or not in office, on every one of a week's working days."""
+    tenure = executive.tenure
+    return any(
+        (tenure is None or tenure.covers(day)) and not any(period.covers(day) for period in executive.absences)
+        for day in working_days
+    )

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from genba.catalogue.entries import Queued, WeekEntry
 from genba.model.meeting import Minutes
 from genba.model.note import Note
 from genba.model.notebook import Notebook
 from genba.model.week import Week
+from genba.settings import Settings
 
 REMEMBERED = 13
+DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
-def weeks(notebook: Notebook) -> dict[Week, WeekEntry]:
+def weeks(notebook: Notebook, settings: Settings) -> dict[Week, WeekEntry]:
     """All weeks, oldest first."""
     if not notebook.notes:
-        return {week: _entry(notebook, week, {}, {}, {}, ()) for week in (Week.of(notebook.as_of),)}
+        return {week: _entry(notebook, settings, week, {}, {}, {}, ()) for week in (Week.of(notebook.as_of),)}
     minutes = {one.week: one for one in reversed(notebook.minutes)}
     met, recorded = _by_week(notebook.notes, "date"), _by_week(notebook.notes, "recorded")
     discussed = dict(_discussed_weeks(notebook))
@@ -29,7 +32,7 @@ def weeks(notebook: Notebook) -> dict[Week, WeekEntry]:
         waiting = [note for note in waiting if _still_waits(note, week, discussed.get(note.id))] + recorded.get(
             week, []
         )
-        entries[week] = _entry(notebook, week, met, recorded, minutes, waiting)
+        entries[week] = _entry(notebook, settings, week, met, recorded, minutes, waiting)
     return entries
 
 
@@ -59,8 +62,8 @@ def _by_week(notes: Iterable[Note], day: str) -> dict[Week, list[Note]]:
 
 
 def _entry(
-    notebook: Notebook, week: Week, met: Mapping[Week, list[Note]], recorded: Mapping[Week, list[Note]],
-    minutes: Mapping[Week, Minutes], waiting: Iterable[Note],
+    notebook: Notebook, settings: Settings, week: Week, met: Mapping[Week, list[Note]],
+    recorded: Mapping[Week, list[Note]], minutes: Mapping[Week, Minutes], waiting: Iterable[Note],
 ) -> WeekEntry:  # fmt: skip
     notes, written = met.get(week, []), recorded.get(week, [])
     roster = list(notebook.executives)
@@ -71,12 +74,19 @@ def _entry(
     return WeekEntry(
         week=week, state=_state(notebook, week, minutes.get(week)), notes=tuple(notes), recorded=tuple(written),
         queue=tuple(_queue(week, waiting)), minutes=minutes.get(week),
+        meeting=minutes[week].date if week in minutes else meeting_day(week, settings),
         held=sum(1 for each in past if each in minutes and not minutes[each].skipped),
         possible=sum(1 for each in past if each.plus(1).monday < notebook.as_of or each in minutes),
         executives=_in_roster(roster, (key for note in notes for key in note.executives)),
         recorded_by=_in_roster(roster, (note.executive for note in written)),
         sales_contacts=sum(1 for note in notes if note.executive in sales),
     )  # fmt: skip
+
+
+def meeting_day(week: Week, settings: Settings) -> date:
+    """The day of the meeting that reviews ``week``: the weekday of the settings, or the first working day after it."""
+    weekday = DAYS.index(settings.meeting.partition(" ")[0])
+    return settings.calendar.working_day_after(week.plus(1).monday + timedelta(days=weekday), 0)
 
 
 def _still_waits(note: Note, week: Week, discussed: Week | None) -> bool:

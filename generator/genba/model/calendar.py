@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 
 from genba.model.week import Week
 
@@ -36,13 +37,10 @@ class Calendar:
         named = {day: _public(self.country, day.year, language).get(day, "") for day in weekdays}
         return {day: name for day, name in named.items() if name or day in self.own}
 
-    def working_days_since(self, start: date, day: date) -> int:
-        """Working days after ``start``, up to and with ``day``."""
-        return sum(self.works(start + timedelta(days=at)) for at in range(1, (day - start).days + 1))
-
-    def next_working_day(self, day: date) -> date:
-        """``day`` itself, or the first working day after it."""
-        return next(one for one in (day + timedelta(days=at) for at in range(60)) if self.works(one))
+    def working_day_after(self, start: date, count: int) -> date:
+        """The ``count``-th working day after ``start``; with 0, ``start`` itself or the first working day after it."""
+        after = (start + timedelta(days=at) for at in range(int(count > 0), 400))
+        return next(islice(filter(self.works, after), max(count - 1, 0), None), start + timedelta(days=count))
 
 
 def known_country(code: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TypeVar
 
 from genba.catalogue.agenda import Agenda
@@ -19,7 +18,6 @@ from genba.pages.numbers import week_numbers
 from genba.pages.printer import Printer
 
 SHOWN = {"complaints": 5, "worries": 3, "promises": 5, "waits": 3, "whom": 5}
-_WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 T = TypeVar("T")
 
@@ -114,16 +112,11 @@ def _lead(printer: Printer, words: DigestWords, entry: WeekEntry, *, empty: bool
     if minutes:
         count = sum(1 for each in minutes.entries if each.discussed)
         return fill(t.meeting_held, {"day": formats.day(minutes.date, t.language), "count": str(count)})
-    weekday, _, time = printer.catalogue.settings.meeting.partition(" ")
-    day = _meeting_day(entry.week, weekday)
+    day, time = entry.meeting, printer.catalogue.settings.meeting.partition(" ")[2]
     if day < printer.catalogue.as_of:
         return "" if empty else words.meeting_open
     sentence = words.meeting_empty if empty else words.meeting_ahead
     return fill(sentence, {"day": formats.day(day, t.language), "time": time})
-
-
-def _meeting_day(week: Week, weekday: str) -> date:
-    return week.plus(1).monday + timedelta(days=_WEEKDAYS.index(weekday))
 
 
 def _closing(printer: Printer, words: DigestWords) -> Iterator[str]:

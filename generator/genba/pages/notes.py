@@ -21,5 +21,5 @@ def note_page(printer: Printer, note: Note, complaints: Mapping[str, Complaint])
     return printer.page(
         urls.note(note.id), "note", note.title,
         note=note, week=Week.of(note.date), delay=delay, discussed=printer.catalogue.discussed.get(note.id),
-        followed=[complaints[code] for code in codes if code in complaints], edit=printer.source_link(note),
+        followed=[complaints[code] for code in codes if code in complaints], edit=printer.source_link(note.path),
     )  # fmt: skip

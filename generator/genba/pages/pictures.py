@@ -133,7 +133,7 @@ def _mention(printer: Printer, hearing: Hearing) -> Mention:
 
 def age_columns(printer: Printer) -> tuple[AgeColumn, ...]:
     """Complaints that wait, by age."""
-    bands = by_age(printer.catalogue.complaints)
+    bands = by_age(printer.catalogue.complaints, printer.catalogue.settings.lapse.bands)
     return tuple(AgeColumn(band.first, band.last, band.open, band.answered) for band in bands)
 
 

@@ -12,9 +12,12 @@ from urllib.parse import unquote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from genba.catalogue.ages import band_of
 from genba.catalogue.catalogue import Catalogue
+from genba.catalogue.lapses import answer_wanted, owner_wanted
 from genba.i18n import formats
 from genba.i18n.korean import fill
+from genba.i18n.meeting_words import meeting_words
 from genba.i18n.words import Words
 from genba.i18n.write_words import write_words
 from genba.model import urls
@@ -62,7 +65,7 @@ class Printer:
     def _environment(self) -> Environment:
         environment = template_environment()
         language = self.words.language
-        environment.globals |= {"t": self.words, "c": self.catalogue, "urls": urls}
+        environment.globals |= {"t": self.words, "m": meeting_words(language), "c": self.catalogue, "urls": urls}
         environment.filters |= {
             "day": partial(formats.day, language=language),
             "full_day": partial(formats.full_day, language=language),
@@ -75,6 +78,9 @@ class Printer:
             "topic": self._topic,
             "firm": self.firm,
             "who": self.who,
+            "band": lambda one: band_of(one.age_days, self.catalogue.settings.lapse.bands),
+            "owner_wanted": partial(owner_wanted, settings=self.catalogue.settings),
+            "answer_wanted": partial(answer_wanted, settings=self.catalogue.settings),
             "audience": self.audience,
         }
         return environment
@@ -169,13 +175,19 @@ class Printer:
         settings = self.catalogue.settings
         return settings.forge if self.catalogue.audience == settings.narrowest else None
 
-    def source_link(self, note: Note) -> str | None:
-        """Where the note can be edited on the forge; None without one."""
+    @property
+    def narrowest(self) -> bool:
+        """True on the site that the fewest read, if there are several."""
+        audience = self.catalogue.audience
+        return audience is not None and audience == self.catalogue.settings.narrowest
+
+    def source_link(self, path: str) -> str | None:
+        """Where the file at ``path`` can be edited on the forge; None without one."""
         forge = self.forge
         if forge is None:
             return None
         verb = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}[forge.kind]
-        path = urls.encoded("/".join(filter(None, (forge.folder, note.path))))
+        path = urls.encoded("/".join(filter(None, (forge.folder, path))))
         return f"{forge.url.rstrip('/')}/{verb}/{urls.encoded(forge.branch)}/{path}"
 
 

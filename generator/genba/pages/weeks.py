@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from genba.catalogue.agenda import Agenda
 from genba.catalogue.customers import by_cadence
-from genba.catalogue.entries import WeekEntry
+from genba.catalogue.entries import Queued, WeekEntry
 from genba.charts.cadence import customers_by_cadence
 from genba.charts.contacts import contacts_a_week
 from genba.charts.heat import who_met_whom
 from genba.i18n import formats
 from genba.i18n.digest_words import digest_words
 from genba.i18n.korean import fill
+from genba.i18n.meeting_words import meeting_words
 from genba.model import urls
+from genba.model.note import Note
 from genba.model.week import Week
 from genba.pages.digest import week_digest
 from genba.pages.groups import Group
 from genba.pages.mail import copied_mail
+from genba.pages.minutes import minutes_form
 from genba.pages.numbers import week_numbers
 from genba.pages.page import Page
 from genba.pages.pictures import cadence_waits, contact_bars, meeting_heat
 from genba.pages.printer import Printer
+from genba.pages.start_again import paused
 
-CARRIED_SHOWN = 40
+STEPS = ("preparing", "open", "discussed")
+CARRIED_SHOWN = 8
+CARRIED_NAMED = 60
+NOTES_UNGROUPED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class WeekNote:
+    """A note on the week's page: how it waits for the meeting, if it does, and whether the meeting discussed it."""
+
+    note: Note
+    queued: Queued | None
+    discussed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGroup:
+    """The notes of one executive; all in one group without a name where they are few."""
+
+    name: str
+    rows: tuple[WeekNote, ...]
 
 
 def weeks_page(printer: Printer) -> Page:
@@ -39,29 +66,72 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
     catalogue, t = printer.catalogue, printer.words
     complaints = (("new", t.new_complaints, agenda.new), ("waiting", t.unanswered, agenda.waiting),
                   ("again", t.heard_again_group, agenda.again))  # fmt: skip
+    promises = (("overdue", t.overdue_promises, agenda.overdue), ("due", t.due_promises, agenda.due),
+                ("settled", t.settled, agenda.settled))  # fmt: skip
     whom = [*catalogue.cold, *catalogue.due]
-    promises = (("overdue", t.overdue_promises, agenda.overdue), ("due", t.due_promises, agenda.due))
+    carried = [_row(entry, queued.note) for queued in entry.carried]
     return printer.page(
         urls.week(entry.week), "week", fill(t.week_title, {"span": formats.span(entry.week, t.language)}),
-        entry=entry, agenda=agenda, numbers=week_numbers(printer, entry),
-        carried=entry.carried[:CARRIED_SHOWN], carried_more=max(len(entry.carried) - CARRIED_SHOWN, 0),
-        discussed=[e for e in entry.minutes.entries if e.discussed] if entry.minutes else [],
+        entry=entry, agenda=agenda, numbers=week_numbers(printer, entry), steps=_steps(entry), start_again=paused(catalogue, entry.week),
+        discussed=sum(each.discussed for each in entry.minutes.entries) if entry.minutes else 0,
+        holidays=_holidays(printer, entry.week),
+        carried=carried[:CARRIED_SHOWN], carried_more=carried[CARRIED_SHOWN:][:CARRIED_NAMED],
+        carried_rest=max(len(carried) - CARRIED_SHOWN - CARRIED_NAMED, 0),
         complaints=[Group(*group) for group in complaints], promises=[Group(*group) for group in promises],
-        nothing_promised=not (agenda.overdue or agenda.due or agenda.settled),
         gaps=[one for one in catalogue.cold if one.customer.tier in ("A", "B")], quiet=_quiet(printer),
         whom=whom, by_cadence=customers_by_cadence(cadence_waits(printer, by_cadence(whom), 1), t.chart),
+        groups=tuple(_groups(printer, tuple(_notes(entry)))),
         who_met_whom=who_met_whom(meeting_heat(printer, entry.week), t.chart),
         before=_neighbour(printer, entry.week, -1), after=_neighbour(printer, entry.week, 1),
         mail=copied_mail(printer, week_digest(printer, entry, agenda)), d=digest_words(t.language),
+        form=minutes_form(printer, entry, agenda),
     )  # fmt: skip
+
+
+def _steps(entry: WeekEntry) -> tuple[str, ...]:
+    """What a week goes through; a meeting that was skipped takes the last one's place."""
+    return (*STEPS[:2], "skipped") if entry.state == "skipped" else STEPS
+
+
+def _holidays(printer: Printer, week: Week) -> str:
+    language = printer.words.language
+    named = printer.catalogue.settings.calendar.holidays(week, language)
+    own = meeting_words(language).own_holiday
+    return ", ".join(f"{formats.day(day, language)} {name or own}" for day, name in named.items())
+
+
+def _row(entry: WeekEntry, note: Note) -> WeekNote:
+    waits = {queued.note.id: queued for queued in entry.queue}
+    named = {each.note for each in entry.minutes.entries if each.discussed} if entry.minutes else set()
+    return WeekNote(note, waits.get(note.id), note.id in named)
+
+
+def _notes(entry: WeekEntry) -> Iterator[WeekNote]:
+    """The notes met in the week, then those that were only written in it."""
+    written = [queued.note for queued in entry.queue if not queued.carried]
+    for note in dict.fromkeys((*entry.notes, *written)):
+        yield _row(entry, note)
+
+
+def _groups(printer: Printer, rows: Sequence[WeekNote]) -> Iterator[NoteGroup]:
+    """All together if they are few; else by executive, in roster order."""
+    if len(rows) <= NOTES_UNGROUPED:
+        yield NoteGroup("", tuple(rows))
+        return
+    for key in printer.catalogue.executives:
+        theirs = tuple(row for row in rows if row.note.executive == key)
+        if theirs:
+            facts = {"who": printer.who(key), "count": str(len(theirs))}
+            yield NoteGroup(fill(meeting_words(printer.words.language).notes_of, facts), theirs)
 
 
 def _quiet(printer: Printer) -> list[str]:
     """Executives to ask, on the narrowest of several sites only."""
     catalogue = printer.catalogue
-    if catalogue.audience is None or catalogue.audience != catalogue.settings.narrowest:
+    if not printer.narrowest:
         return []
-    return [key for key, one in catalogue.executives.items() if one.counted_quiet_weeks >= 2]
+    asked = catalogue.settings.lapse.quiet
+    return [key for key, one in catalogue.executives.items() if one.counted_quiet_weeks >= asked]
 
 
 def _neighbour(printer: Printer, week: Week, step: int) -> Week | None:
