@@ -90,12 +90,12 @@
 
     const step = (by) => {
       if (list.hidden) open();
-      else if (offered.length) activate((active + by + offered.length) % offered.length);
+      if (offered.length) activate((Math.max(active, by > 0 ? -1 : 0) + by + offered.length) % offered.length);
     };
 
     const KEYS = {
       ArrowDown: () => step(1),
-      ArrowUp: () => step(active < 0 ? 0 : -1),
+      ArrowUp: () => step(-1),
       Enter: () => active >= 0 && add(offered[active][2]),
       Escape: close,
     };

@@ -3,11 +3,10 @@
 from genba.i18n.write_words import WriteWords
 
 EN = WriteWords(
-    title="What did you hear?",
+    title="Back from a customer?",
     name="Write it down",
     lead="One sentence in their own words is enough. A draft stays on this device, even if you close the page.",
-    without_script="JavaScript is off, so the form cannot be shown. "
-    "Copy the template below, fill it in and save it as {path}.",
+    without_script="JavaScript is off, so there is no form: copy the template below, fill it in and save it as {path}.",
     executive="Who met them?",
     choose="Choose",
     date="When?",
@@ -18,13 +17,13 @@ EN = WriteWords(
     others="How many others were there?",
     kind="How did you meet?",
     no_kind="not said",
-    text="What they said",
+    text="What did you hear?",
     sections="Add a heading",
     topics="Mark a topic",
     access="Who may read it?",
     copy="Copy",
-    download="Download the file",
-    share="Send to another app",
+    download="Download",
+    share="Share",
     preview="Show the file",
     said={
         "other": "and {count} other",

@@ -3,11 +3,10 @@
 from genba.i18n.write_words import WriteWords
 
 KO = WriteWords(
-    title="어떤 이야기를 들으셨나요?",
+    title="고객을 만나고 오셨나요?",
     name="적어 두기",
     lead="들은 그대로 한 문장이면 돼요. 쓰던 글은 이 기기에만 남고, 창을 닫아도 그대로 있어요.",
-    without_script="자바스크립트가 꺼져 있어 입력란을 보여 드릴 수 없어요. "
-    "아래 틀을 복사해 고쳐 적고 {path} 파일로 저장해 주세요.",
+    without_script="자바스크립트가 꺼져 있어 입력란이 없으니, 아래 틀을 복사해 고쳐 적고 {path} 파일로 저장해 주세요.",
     executive="누가 만나셨나요?",
     choose="골라 주세요",
     date="언제 만나셨나요?",
@@ -18,13 +17,13 @@ KO = WriteWords(
     others="그 밖에 몇 분이 계셨나요?",
     kind="어떻게 만나셨나요?",
     no_kind="안 적음",
-    text="들은 이야기",
+    text="무슨 이야기를 들으셨나요?",
     sections="제목 넣기",
     topics="주제 달기",
     access="누가 읽나요?",
     copy="복사하기",
     download="파일로 받기",
-    share="다른 앱으로 보내기",
+    share="보내기",
     preview="만들어질 파일 보기",
     said={
         "other": "외 {count}명",
@@ -32,7 +31,7 @@ KO = WriteWords(
         "add": "“{name}” 그대로 넣기",
         "remove": "{name} 빼기",
         "isNew": "새 고객",
-        "access_widest": "처음 정한 대로: {audience}",
+        "access_widest": "보통대로: {audience}",
         "access_customer": "고객에 정한 대로: {audience}",
         "open": "{forge}에 저장하러 가기",
         "open_copied": "복사하고 {forge}에 붙여 넣으러 가기",

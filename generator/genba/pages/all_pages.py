@@ -24,8 +24,8 @@ from genba.pages.weeks import week_page, weeks_page
 from genba.pages.write import write_page
 
 LISTS = (
-    home_page, write_page, weeks_page, customers_page, executives_page, topics_page, complaints_page, worries_page, actions_page,
-    issues_page, practice_page,
+    home_page, write_page, weeks_page, customers_page, executives_page, topics_page, complaints_page, worries_page,
+    actions_page, issues_page, practice_page,
 )  # fmt: skip
 
 

@@ -110,8 +110,11 @@ def _example(printer: Printer, executives: list[Executive]) -> tuple[str, str]:
     """The path and the text of a note to copy."""
     t, keys, day = printer.words, _keys(printer), printer.catalogue.as_of
     customers = sorted(printer.catalogue.customers.values(), key=_met_last)
-    who, whom = (executives[0].id if executives else "cfo"), (customers[0].customer if customers else None)
-    header = (f"{keys['date']}: {day}", f"{keys['executive']}: {who}", f"{keys['customers']}: {whom.name if whom else ''}")
-    sections = (f"## {t.sections[name]}\n" for name in ("heard", "worry", "complaint", "learned", "action"))
-    path = "/".join(filter(None, (_folder(printer), str(day.year), f"{day}-{who}-{whom.id if whom else 'customer'}.md")))
+    who = executives[0].id if executives else ""
+    key, name = (customers[0].customer.id, customers[0].customer.name) if customers else ("", "")
+    values = (("date", str(day)), ("executive", who), ("customers", name))
+    header = (f"{keys[field]}: {value}".rstrip() for field, value in values)
+    sections = (f"## {t.sections[section]}\n" for section in ("heard", "worry", "complaint", "learned", "action"))
+    stem = "-".join(filter(None, (str(day), who, key)))
+    path = "/".join(filter(None, (_folder(printer), f"{day:%Y}", f"{stem}.md")))
     return path, "\n".join(("---", *header, "---", *sections))
