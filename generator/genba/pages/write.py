@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import timedelta
 
 from markupsafe import Markup
@@ -32,7 +33,7 @@ def write_page(printer: Printer) -> Page:
     lists = {
         "keys": _keys(printer), "executives": [one.id for one in executives], "customers": list(_customers(printer)),
         "people": list(_other_people(printer)), "taken": list(_taken(printer)), "audiences": audiences,
-        "forge": _forge(printer.forge), "folder": _folder(printer), "words": w.said,
+        "forge": _forge(printer.forge), "folder": _folder(printer), "words": asdict(w.said),
     }  # fmt: skip
     path, example = _example(printer, executives)
     return printer.page(
