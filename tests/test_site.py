@@ -23,7 +23,7 @@ PAGES = (
     "index.html", "weeks/index.html", "weeks/2026-W47.html", "weeks/2026-W43.html", "customers/index.html",
     "customers/hanmaru.html", "customers/이든패키징.html", "executives/cfo.html", "topics/support.html",
     "complaints.html", "worries.html", "actions.html", "issues/slow-support.html",
-    "notes/2026-10-01-cfo-hanmaru.html", "practice.html", "repairs.html", "data/notes.json",
+    "notes/2026-10-01-cfo-hanmaru.html", "practice.html", "repairs.html", "write.html", "data/notes.json",
 )  # fmt: skip
 
 NOTE_FIELDS = """

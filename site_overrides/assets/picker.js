@@ -4,7 +4,7 @@
    genba.picker(root, {suggest, fromText, words, change}) → {show(choices)}
      root holds a ul, an input and a [role=listbox]; a choice is {key, name, hint?, isNew?}
      suggest(asked, choices) → what to offer; fromText(text, choices) → the choices that a typed text means
-     words: {add, remove, isNew}, where {name} is filled in; change(choices) is told of every change */
+     words: {add, remove, is_new}, where {name} is filled in; change(choices) is told of every change */
 (() => {
   "use strict";
 
@@ -55,7 +55,7 @@
         input.focus();
         close();
       });
-      const mark = choice.isNew ? [make("span", { className: "genba-hint", textContent: words.isNew })] : [];
+      const mark = choice.isNew ? [make("span", { className: "genba-hint", textContent: words.is_new })] : [];
       return make("li", {}, make("span", { textContent: choice.name }), ...mark, button);
     };
 
@@ -90,12 +90,12 @@
 
     const step = (by) => {
       if (list.hidden) open();
-      else if (offered.length) activate((active + by + offered.length) % offered.length);
+      if (offered.length) activate((Math.max(active, by > 0 ? -1 : 0) + by + offered.length) % offered.length);
     };
 
     const KEYS = {
       ArrowDown: () => step(1),
-      ArrowUp: () => step(active < 0 ? 0 : -1),
+      ArrowUp: () => step(-1),
       Enter: () => active >= 0 && add(offered[active][2]),
       Escape: close,
     };

@@ -194,11 +194,23 @@
     }
 
     insertHeading({ section, heading }) {
+      if (section !== "heard") this.nameWhatWasHeard();
       const { value, selectionStart, selectionEnd } = this.field("text");
       const owner = this.state.executive && `@${this.state.executive} `;
       const start = section === "action" ? `- [ ] ${owner}` : "";
       const [before, after] = [value.slice(0, selectionStart), value.slice(selectionEnd)];
       this.insert(genba.note.headingBetween(before, after, heading, start));
+    }
+
+    /** Text without any heading is what was heard; above the first heading it would be nobody's words. */
+    nameWhatWasHeard() {
+      const box = this.field("text");
+      const { value, selectionStart, selectionEnd } = box;
+      if (!value.slice(0, selectionStart).trim() || /^#/m.test(value)) return;
+      const heading = `## ${this.form.querySelector("[data-section=heard]").dataset.heading}\n`;
+      box.setSelectionRange(0, 0);
+      this.insert(heading);
+      box.setSelectionRange(selectionStart + heading.length, selectionEnd + heading.length);
     }
 
     // What is missing

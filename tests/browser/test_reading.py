@@ -14,7 +14,7 @@ KINDS = (
     "customers/index.html", "customers/hanmaru.html", "customers/haemuri.html", "executives/index.html",
     "executives/cfo.html", "topics/index.html", "topics/support.html", "complaints.html", "worries.html",
     "actions.html", "issues/index.html", "issues/slow-support.html", "notes/2026-10-15-prod-mirinae.html",
-    "notes/2026-10-23-ceo-cheongraon.html", "practice.html", "repairs.html",
+    "notes/2026-10-23-ceo-cheongraon.html", "practice.html", "repairs.html", "write.html",
 )  # fmt: skip
 
 QUESTIONS = [

@@ -107,7 +107,7 @@ EN = CliWords(
         "company": 'It must be text: company = "Onsaemi"',
         "language": "It must be ko or en.",
         "country": 'It must be a country code (ISO 3166), or empty for none: country = "KR"',
-        "holidays": 'It must be a list of dates: holidays = [2026-12-31]',
+        "holidays": "It must be a list of dates: holidays = [2026-12-31]",
         "lapse": "It must be a number above 0; bands are days that grow: bands = [7, 14, 28]",
         "timezone": 'It must name a time zone: timezone = "Asia/Seoul"',
         "audiences": 'It must list different lower-case names, widest first: audiences = ["staff", "executives"]',

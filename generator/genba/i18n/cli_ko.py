@@ -107,7 +107,7 @@ KO = CliWords(
         "company": '글자여야 해요: company = "온새미정공"',
         "language": "ko나 en이어야 해요.",
         "country": '나라 코드(ISO 3166)여야 해요. 없으면 비워 주세요: country = "KR"',
-        "holidays": '날짜 목록이어야 해요: holidays = [2026-12-31]',
+        "holidays": "날짜 목록이어야 해요: holidays = [2026-12-31]",
         "lapse": "0보다 큰 수여야 해요. bands는 점점 커지는 날수예요: bands = [7, 14, 28]",
         "timezone": '시간대 이름이어야 해요: timezone = "Asia/Seoul"',
         "audiences": '서로 다른 영문 소문자 이름의 목록이어야 해요, 넓은 쪽부터: audiences = ["staff", "executives"]',

@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class SaidWords:
+    """What the page's own scripts fill in and say; they know each sentence by its name here."""
+
+    other: str
+    others: str
+    add: str
+    remove: str
+    is_new: str
+    access_widest: str
+    access_customer: str
+    open: str
+    open_copied: str
+    opened: str
+    opened_copied: str
+    copy_done: str
+    copy_failed: str
+    download_done: str
+    share_done: str
+    start_again: str
+    started_again: str
+    bring_back: str
+    restored: str
+    made_before: str
+    incomplete: str
+    need_executive: str
+    need_date: str
+    need_future: str
+    need_customers: str
+    need_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class WriteWords:
-    """The form's sentences. ``said`` are those that the page's own script fills in and says, by the names it uses."""
+    """The form's sentences."""
 
     title: str
     name: str
@@ -32,15 +63,7 @@ class WriteWords:
     download: str
     share: str
     preview: str
-    said: Mapping[str, str]
-
-
-SAID = (
-    "other", "others", "add", "remove", "isNew", "access_widest", "access_customer", "open", "open_copied", "opened",
-    "opened_copied", "copy_done", "copy_failed", "download_done", "share_done", "start_again", "started_again",
-    "bring_back", "restored", "made_before", "incomplete", "need_executive", "need_date", "need_future",
-    "need_customers", "need_text",
-)  # fmt: skip
+    said: SaidWords
 
 
 def write_words(language: str) -> WriteWords:

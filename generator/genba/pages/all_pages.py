@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from genba.catalogue.agenda import Agendas
 from genba.catalogue.catalogue import Catalogue
+from genba.i18n.meeting_words import meeting_words
 from genba.i18n.words import Words
 from genba.i18n.write_words import write_words
 from genba.model import urls
+from genba.pages.ceo import ceo_page
 from genba.pages.customers import customer_page, customers_page
 from genba.pages.executives import executive_page, executives_page
 from genba.pages.home import home_page
@@ -19,24 +21,26 @@ from genba.pages.page import Page
 from genba.pages.practice import practice_page
 from genba.pages.printer import Printer
 from genba.pages.repairs import Repair, repairs_page
+from genba.pages.start_again import start_again_page
 from genba.pages.topics import topic_page, topics_page
 from genba.pages.weeks import week_page, weeks_page
 from genba.pages.write import write_page
 
 LISTS = (
-    home_page, write_page, weeks_page, customers_page, executives_page, topics_page, complaints_page, worries_page, actions_page,
-    issues_page, practice_page,
+    home_page, write_page, weeks_page, customers_page, executives_page, topics_page, complaints_page, worries_page,
+    actions_page, issues_page, practice_page, start_again_page,
 )  # fmt: skip
 
 
-def navigation(words: Words) -> tuple[tuple[str, str], ...]:
-    """The entries of the navigation, whatever the number of notes."""
+def navigation(words: Words, *, narrowest: bool) -> tuple[tuple[str, str], ...]:
+    """The entries of the navigation, whatever the number of notes; one more on the narrowest of several sites."""
+    questions = ((meeting_words(words.language).ceo, urls.CEO),) if narrowest else ()
     return (
         (words.home, urls.INDEX), (write_words(words.language).name, urls.WRITE), (words.weeks, urls.WEEKS),
         (words.customers, urls.CUSTOMERS),
         (words.executives, urls.EXECUTIVES), (words.topics, urls.TOPICS), (words.complaints, urls.COMPLAINTS),
         (words.worries, urls.WORRIES), (words.actions, urls.ACTIONS), (words.issues, urls.ISSUES),
-        (words.practice, urls.PRACTICE), (words.repairs, urls.REPAIRS),
+        (words.practice, urls.PRACTICE), *questions, (words.repairs, urls.REPAIRS),
     )  # fmt: skip
 
 
@@ -46,6 +50,8 @@ def all_pages(catalogue: Catalogue, words: Words, repairs: Sequence[Repair]) -> 
     for page in LISTS:
         yield page(printer)
     yield repairs_page(printer, repairs)
+    if printer.narrowest:
+        yield ceo_page(printer)
     agendas = Agendas(catalogue)
     for week in catalogue.weeks.values():
         yield week_page(printer, week, agendas.of(week))

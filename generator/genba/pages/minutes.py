@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+
+from markupsafe import Markup
 
 from genba.catalogue.agenda import Agenda
 from genba.catalogue.entries import Complaint, WeekEntry
 from genba.catalogue.executives import expected
-from genba.i18n.korean import fill
 from genba.i18n.meeting_words import meeting_words
 from genba.i18n.write_words import write_words
 from genba.model.registry import Executive
@@ -37,7 +38,7 @@ class MinutesForm:
     edit: str | None
     attendees: tuple[Attendee, ...]
     complaints: tuple[Complaint, ...]
-    lists: str
+    lists: Markup
 
 
 def minutes_form(printer: Printer, entry: WeekEntry, agenda: Agenda) -> MinutesForm:
@@ -46,7 +47,7 @@ def minutes_form(printer: Printer, entry: WeekEntry, agenda: Agenda) -> MinutesF
     lists = {
         "week": str(entry.week), "path": path, "keys": _keys(printer.words.language),
         "forge": forge_values(printer.forge), "day": str(entry.meeting),
-        "words": {**write_words(printer.words.language).said, **words.said},
+        "words": {**asdict(write_words(printer.words.language).said), **words.said},
     }  # fmt: skip
     return MinutesForm(
         path=path, open=entry.minutes is None, edit=printer.source_link(path),

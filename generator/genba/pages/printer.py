@@ -21,7 +21,7 @@ from genba.i18n.meeting_words import meeting_words
 from genba.i18n.words import Words
 from genba.i18n.write_words import write_words
 from genba.model import urls
-from genba.model.note import Block, Heading, Note
+from genba.model.note import Block, Heading
 from genba.model.vocabulary import AUDIENCES
 from genba.pages.page import Page
 from genba.settings import Forge

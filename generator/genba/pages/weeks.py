@@ -15,6 +15,7 @@ from genba.i18n import formats
 from genba.i18n.digest_words import digest_words
 from genba.i18n.korean import fill
 from genba.i18n.meeting_words import meeting_words
+from genba.i18n.write_words import write_words
 from genba.model import urls
 from genba.model.note import Note
 from genba.model.week import Week
@@ -84,7 +85,7 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
         who_met_whom=who_met_whom(meeting_heat(printer, entry.week), t.chart),
         before=_neighbour(printer, entry.week, -1), after=_neighbour(printer, entry.week, 1),
         mail=copied_mail(printer, week_digest(printer, entry, agenda)), d=digest_words(t.language),
-        form=minutes_form(printer, entry, agenda),
+        form=minutes_form(printer, entry, agenda), w=write_words(t.language),
     )  # fmt: skip
 
 

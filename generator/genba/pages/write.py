@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import timedelta
-
-from markupsafe import Markup
 
 from genba.catalogue.entries import CustomerEntry
 from genba.i18n.korean import fill
@@ -14,13 +12,12 @@ from genba.i18n.write_words import write_words
 from genba.model import urls
 from genba.model.registry import Executive
 from genba.model.vocabulary import AUDIENCES, NOTE_KEYS
+from genba.pages.island import forge_values, island
 from genba.pages.page import Page
 from genba.pages.printer import Printer
 from genba.read.names import Names
-from genba.settings import Forge
 
 _KEYS = ("date", "executive", "customers", "people", "kind", "access")
-_FORGES = {"github": "GitHub", "gitlab": "GitLab", "gitea": "Gitea"}
 _REMEMBERED = timedelta(days=400)
 
 
@@ -32,20 +29,15 @@ def write_page(printer: Printer) -> Page:
     lists = {
         "keys": _keys(printer), "executives": [one.id for one in executives], "customers": list(_customers(printer)),
         "people": list(_other_people(printer)), "taken": list(_taken(printer)), "audiences": audiences,
-        "forge": _forge(printer.forge), "folder": _folder(printer), "words": w.said,
+        "forge": forge_values(printer.forge), "folder": _folder(printer), "words": asdict(w.said),
     }  # fmt: skip
     path, example = _example(printer, executives)
     return printer.page(
         urls.WRITE, "write", w.title, search=False, hide=("toc",),
-        w=w, executives=executives, audiences=audiences, lists=Markup(_island(lists)), forge=printer.forge,
+        w=w, executives=executives, audiences=audiences, lists=island(lists), forge=printer.forge,
         topics=[names[0] for names in catalogue.settings.topics.values()], example=example,
         without_script=fill(w.without_script, {"path": path}),
     )  # fmt: skip
-
-
-def _island(lists: Mapping[str, object]) -> str:
-    """JSON that may stand in a script element: nothing in it can end that."""
-    return json.dumps(lists, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")
 
 
 def _in_office(printer: Printer) -> Iterator[Executive]:
@@ -97,10 +89,6 @@ def _audience(printer: Printer, key: str) -> dict[str, str]:
     return {"id": key, "name": printer.audience(key), "word": next(iter(own), key)}
 
 
-def _forge(forge: Forge | None) -> dict[str, str] | None:
-    return {**forge.model_dump(), "name": _FORGES[forge.kind]} if forge else None
-
-
 def _folder(printer: Printer) -> str:
     """The notes folder's place in the repository, if it is known."""
     return printer.forge.folder.strip("/.") if printer.forge else ""
@@ -110,8 +98,11 @@ def _example(printer: Printer, executives: list[Executive]) -> tuple[str, str]:
     """The path and the text of a note to copy."""
     t, keys, day = printer.words, _keys(printer), printer.catalogue.as_of
     customers = sorted(printer.catalogue.customers.values(), key=_met_last)
-    who, whom = (executives[0].id if executives else "cfo"), (customers[0].customer if customers else None)
-    header = (f"{keys['date']}: {day}", f"{keys['executive']}: {who}", f"{keys['customers']}: {whom.name if whom else ''}")
-    sections = (f"## {t.sections[name]}\n" for name in ("heard", "worry", "complaint", "learned", "action"))
-    path = "/".join(filter(None, (_folder(printer), str(day.year), f"{day}-{who}-{whom.id if whom else 'customer'}.md")))
+    who = executives[0].id if executives else ""
+    key, name = (customers[0].customer.id, customers[0].customer.name) if customers else ("", "")
+    values = (("date", str(day)), ("executive", who), ("customers", name))
+    header = (f"{keys[field]}: {value}".rstrip() for field, value in values)
+    sections = (f"## {t.sections[section]}\n" for section in ("heard", "worry", "complaint", "learned", "action"))
+    stem = "-".join(filter(None, (str(day), who, key)))
+    path = "/".join(filter(None, (_folder(printer), f"{day:%Y}", f"{stem}.md")))
     return path, "\n".join(("---", *header, "---", *sections))

@@ -54,7 +54,7 @@ def build(loaded: Loaded, site: Path, chosen: Sequence[str | None], *, words: Wo
 def build_one(loaded: Loaded, site: Path, audience: str | None, *, words: Words) -> None:
     """Builds one audience's site at ``site`` and puts it in place whole. Raises Unusable."""
     with _writing(site):
-        build_site(site, content(loaded, audience, words), look(loaded, words))
+        build_site(site, content(loaded, audience, words), look(loaded, audience, words))
 
 
 @contextmanager
@@ -108,13 +108,13 @@ def _files(loaded: Loaded, catalogue: Catalogue) -> Iterator[tuple[str, Callable
             yield urls.of_file(link.target), partial(loaded.folder.content, link.target)
 
 
-def look(loaded: Loaded, words: Words) -> Look:
+def look(loaded: Loaded, audience: str | None, words: Words) -> Look:
     """What the theme shows around every page."""
     return Look(
         site_name=site_name(loaded.settings, words),
         description=words.site_description,
         language=words.language,
-        navigation=navigation(words),
+        navigation=navigation(words, narrowest=audience is not None and audience == loaded.settings.narrowest),
         toggles=(words.to_light, words.to_dark, words.to_system),
         search=search_options(),
         as_of=loaded.as_of,
