@@ -231,6 +231,11 @@ class WeekEntry:
         return not (self.notes or self.recorded)
 
     @property
+    def named(self) -> frozenset[str]:
+        """Ids of the notes that its minutes name as discussed."""
+        return frozenset(each.note for each in self.minutes.entries if each.discussed) if self.minutes else frozenset()
+
+    @property
     def carried(self) -> tuple[Queued, ...]:
         """Queued notes that an earlier meeting should have reached."""
         return tuple(queued for queued in self.queue if queued.carried)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from genba.catalogue.agenda import Agenda
@@ -70,18 +70,18 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
     promises = (("overdue", t.overdue_promises, agenda.overdue), ("due", t.due_promises, agenda.due),
                 ("settled", t.settled, agenda.settled))  # fmt: skip
     whom = [*catalogue.cold, *catalogue.due]
-    carried = [_row(entry, queued.note) for queued in entry.carried]
+    carried = _rows(entry, (queued.note for queued in entry.carried))
     return printer.page(
         urls.week(entry.week), "week", fill(t.week_title, {"span": formats.span(entry.week, t.language)}),
-        entry=entry, agenda=agenda, numbers=week_numbers(printer, entry), steps=_steps(entry), start_again=paused(catalogue, entry.week),
-        discussed=sum(each.discussed for each in entry.minutes.entries) if entry.minutes else 0,
+        entry=entry, agenda=agenda, numbers=week_numbers(printer, entry), steps=_steps(entry),
+        start_again=paused(catalogue, entry.week), discussed=len(entry.named),
         holidays=_holidays(printer, entry.week),
         carried=carried[:CARRIED_SHOWN], carried_more=carried[CARRIED_SHOWN:][:CARRIED_NAMED],
         carried_rest=max(len(carried) - CARRIED_SHOWN - CARRIED_NAMED, 0),
         complaints=[Group(*group) for group in complaints], promises=[Group(*group) for group in promises],
         gaps=[one for one in catalogue.cold if one.customer.tier in ("A", "B")], quiet=_quiet(printer),
         whom=whom, by_cadence=customers_by_cadence(cadence_waits(printer, by_cadence(whom), 1), t.chart),
-        groups=tuple(_groups(printer, tuple(_notes(entry)))),
+        groups=tuple(_groups(printer, _notes(entry))),
         who_met_whom=who_met_whom(meeting_heat(printer, entry.week), t.chart),
         before=_neighbour(printer, entry.week, -1), after=_neighbour(printer, entry.week, 1),
         mail=copied_mail(printer, week_digest(printer, entry, agenda)), d=digest_words(t.language),
@@ -101,17 +101,15 @@ def _holidays(printer: Printer, week: Week) -> str:
     return ", ".join(f"{formats.day(day, language)} {name or own}" for day, name in named.items())
 
 
-def _row(entry: WeekEntry, note: Note) -> WeekNote:
+def _rows(entry: WeekEntry, notes: Iterable[Note]) -> list[WeekNote]:
     waits = {queued.note.id: queued for queued in entry.queue}
-    named = {each.note for each in entry.minutes.entries if each.discussed} if entry.minutes else set()
-    return WeekNote(note, waits.get(note.id), note.id in named)
+    return [WeekNote(note, waits.get(note.id), note.id in entry.named) for note in notes]
 
 
-def _notes(entry: WeekEntry) -> Iterator[WeekNote]:
+def _notes(entry: WeekEntry) -> list[WeekNote]:
     """The notes met in the week, then those that were only written in it."""
     written = [queued.note for queued in entry.queue if not queued.carried]
-    for note in dict.fromkeys((*entry.notes, *written)):
-        yield _row(entry, note)
+    return _rows(entry, {note.id: note for note in (*entry.notes, *written)}.values())
 
 
 def _groups(printer: Printer, rows: Sequence[WeekNote]) -> Iterator[NoteGroup]:
