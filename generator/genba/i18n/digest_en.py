@@ -22,7 +22,6 @@ EN = DigestWords(
     heard_today="heard today",
     one_day="1 day",
     days="{count} days",
-    undated="no date",
     one_day_late="1 day late",
     met_days_ago="last met {count} days ago",
     sponsored_by="sponsor {who}",

@@ -22,7 +22,6 @@ KO = DigestWords(
     heard_today="오늘 들음",
     one_day="1일째",
     days="{count}일째",
-    undated="날짜 없음",
     one_day_late="하루 지남",
     met_days_ago="만난 지 {count}일",
     sponsored_by="담당 {who}",

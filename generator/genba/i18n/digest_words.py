@@ -29,7 +29,6 @@ class DigestWords:
     heard_today: str
     one_day: str
     days: str
-    undated: str
     one_day_late: str
     met_days_ago: str
     sponsored_by: str

@@ -31,10 +31,11 @@ def _width(letter: str) -> int:
 
 
 def _lines(words: list[str], first: str, then: str, width: int) -> Iterator[str]:
-    line, empty = first, True
+    line, filled, blank = first, columns(first), ""
     for word in words:
-        if not empty and columns(f"{line} {word}") > width:
+        wide = columns(word)
+        if blank and filled + 1 + wide > width:
             yield line
-            line, empty = then, True
-        line, empty = (f"{line}{word}" if empty else f"{line} {word}"), False
+            line, filled, blank = then, columns(then), ""
+        line, filled, blank = f"{line}{blank}{word}", filled + len(blank) + wide, " "
     yield line

@@ -107,7 +107,7 @@ class Teller:
     def _due(self, one: ActionEntry) -> Iterable[str]:
         t, due = self.printer.words, one.action.due
         if due is None:
-            return (self.words.undated,)
+            return ()
         day = fill(t.due, {"day": formats.day(due, self.words.language)})
         if one.overdue_days == 1:
             return (day, self.words.one_day_late)

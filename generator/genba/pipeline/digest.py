@@ -13,8 +13,6 @@ from genba.pages.mail import mail_html, mail_text
 from genba.pages.printer import Printer
 from genba.pipeline.load import Loaded, Unusable
 
-FORMATS = ("text", "html", "eml")
-
 
 def digest(loaded: Loaded, audience: str | None, week: str | None, *, words: Words, format: str) -> bytes:
     """The digest as UTF-8 text, HTML or a mail's draft; of the week that the next meeting reviews if none is named.
