@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from genba.charts.ages import complaints_by_age
 from genba.i18n.korean import fill
+from genba.i18n.meeting_words import meeting_words
 from genba.model import urls
 from genba.pages.groups import Group
 from genba.pages.page import Page
 from genba.pages.pictures import age_columns
 from genba.pages.printer import Printer
+
+STATES = ("open", "answered", "parked", "resolved")
 
 
 def complaints_page(printer: Printer) -> Page:
@@ -37,9 +40,20 @@ def complaints_page(printer: Printer) -> Page:
         t.complaints,
         search=False,
         groups=groups,
+        customers=sorted({(printer.firm(one.customer), one.customer) for one in catalogue.complaints if one.customer}),
+        topics=[key for key, topic in catalogue.topics.items() if topic.complaints],
+        states=[state for state in STATES if any(one.state == state for one in catalogue.complaints)],
+        bands=_bands(printer),
         by_age=complaints_by_age(age_columns(printer), t.chart),
         numbers=fill(t.complaint_numbers, numbers),
     )
+
+
+def _bands(printer: Printer) -> list[str]:
+    """The bands of ages, in words."""
+    m, ends = meeting_words(printer.words.language), printer.catalogue.settings.lapse.bands
+    named = [fill(m.up_to, {"last": str(last)}) for last in ends]
+    return [*named, fill(m.older, {"first": str(ends[-1])})]
 
 
 def worries_page(printer: Printer) -> Page:

@@ -42,7 +42,10 @@ class MinutesForm:
 
 
 def minutes_form(printer: Printer, entry: WeekEntry, agenda: Agenda) -> MinutesForm:
-    """The form for one week; closed once there are minutes, which are then edited where they lie."""
+    """The form for one week; closed once there are minutes, which are then edited where they lie.
+
+    Wider sites have none: their readers are not at the meeting, and need not know who recorded nothing.
+    """
     words, path = meeting_words(printer.words.language), f"minutes/{entry.week}.md"
     lists = {
         "week": str(entry.week), "path": path, "keys": _keys(printer.words.language),
@@ -50,7 +53,7 @@ def minutes_form(printer: Printer, entry: WeekEntry, agenda: Agenda) -> MinutesF
         "words": {**asdict(write_words(printer.words.language).said), **words.said},
     }  # fmt: skip
     return MinutesForm(
-        path=path, open=entry.minutes is None, edit=printer.source_link(path),
+        path=path, open=entry.minutes is None and printer.at_the_meeting, edit=printer.source_link(path),
         attendees=tuple(_attendees(printer, entry)), complaints=tuple(_unsettled(agenda)), lists=island(lists),
     )  # fmt: skip
 

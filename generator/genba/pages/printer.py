@@ -173,13 +173,18 @@ class Printer:
     def forge(self) -> Forge | None:
         """Where the notes' repository lives; None on the wider of several sites, whose readers may not read it."""
         settings = self.catalogue.settings
-        return settings.forge if self.catalogue.audience == settings.narrowest else None
+        return settings.forge if self.at_the_meeting else None
 
     @property
     def narrowest(self) -> bool:
         """True on the site that the fewest read, if there are several."""
         audience = self.catalogue.audience
         return audience is not None and audience == self.catalogue.settings.narrowest
+
+    @property
+    def at_the_meeting(self) -> bool:
+        """True on the site that the meeting itself reads: the narrowest, or the only one."""
+        return self.catalogue.audience == self.catalogue.settings.narrowest
 
     def source_link(self, path: str) -> str | None:
         """Where the file at ``path`` can be edited on the forge; None without one."""
