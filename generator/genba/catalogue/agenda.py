@@ -93,12 +93,17 @@ class Agendas:
             new=tuple(_stood(new, today)),
             waiting=tuple(islice(waiting, LONGEST)),
             again=tuple(_stood((one for one in again if one not in new), today)),
-            worries=tuple({worry.text: worry for one in entry.queue for worry in self._worries[one.note.id]}.values()),
+            worries=self._shared_first(entry.queue),
             lessons=tuple(_lessons(self._catalogue.executives, entry.queue)),
             overdue=overdue,
             due=due,
             settled=tuple(_stood(self._settled[entry.week].values(), today)),
         )
+
+    def _shared_first(self, queue: Iterable[Queued]) -> tuple[Worry, ...]:
+        """The queue's worries, those that two executives heard first."""
+        found = {worry.text: worry for one in queue for worry in self._worries[one.note.id]}
+        return tuple(sorted(found.values(), key=lambda worry: not worry.shared))
 
     def _pending(self, week: Week, today: date) -> tuple[tuple[ActionEntry, ...], tuple[ActionEntry, ...]]:
         """Promises past their day at the meeting, and those due until the next; the oldest first."""

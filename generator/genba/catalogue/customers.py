@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from genba.catalogue.entries import ActionEntry, Complaint, CustomerEntry
@@ -75,6 +76,19 @@ def contact_state(days_since: int | None, weeks: int | None, amber: int) -> str:
     if days_since > 7 * weeks:
         return "cold"
     return "due" if days_since * 100 >= amber * 7 * weeks else "ok"
+
+
+def as_it_stood(entry: CustomerEntry, settings: Settings, day: date) -> CustomerEntry:
+    """The customer as they stood at the end of ``day``: how long since anybody met them."""
+    last = next((note.date for note in entry.notes if note.date <= day), None)
+    since = (day - last).days if last else None
+    return replace(entry, days_since=since, state=contact_state(since, entry.cadence_weeks, settings.lapse.amber))
+
+
+def to_meet(entries: Iterable[CustomerEntry]) -> tuple[CustomerEntry, ...]:
+    """Cold customers, the longest wait first, then those whom it is nearly time to meet; dormant and lost left out."""
+    waiting = [one for one in entries if one.state in ("cold", "due") and not one.customer.gone]
+    return tuple(sorted(waiting, key=lambda one: (one.state != "cold", -(one.days_since or 0))))
 
 
 def by_cadence(entries: Iterable[CustomerEntry]) -> tuple[CustomerEntry, ...]:

@@ -44,6 +44,11 @@ def span(week: Week, language: str) -> str:
     return f"{start.day}" + ("" if same else f" {_MONTHS[start.month - 1]}") + f"–{end.day} {_MONTHS[end.month - 1]}"
 
 
+def period(start: date | None, end: date | None, language: str) -> str:
+    """``11월 3일(화)–11월 7일(토)``; an open side is left empty."""
+    return "–".join(day(one, language) if one else "" for one in (start, end))
+
+
 def percent(share: float) -> str:
     """``83%``."""
     return f"{share * 100:.0f}%"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from genba.catalogue.entries import ExecutiveEntry
 from genba.charts.heat import who_met_whom
+from genba.i18n import formats
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.model.note import Note
@@ -63,5 +64,19 @@ def executive_page(printer: Printer, entry: ExecutiveEntry) -> Page:
         actions=sorted(entry.actions, key=lambda each: (each.action.done, -each.overdue_days, each.source)),
         learned=[(note, item) for note in entry.notes for item in note.items
                  if item.section == "learned" and note.executive == one.id],
+        away=_away(printer, entry), quiet_for=_quiet_for(printer, entry),
+        met_nobody=sorted(week for week in entry.met_nobody if week in printer.catalogue.weeks),
         weeks=by_week(entry.notes), customers=sorted(times.items(), key=lambda pair: printer.firm(pair[0])),
     )  # fmt: skip
+
+
+def _away(printer: Printer, entry: ExecutiveEntry) -> list[str]:
+    """Absences that are not over, as the language writes them."""
+    language, today = printer.words.language, printer.catalogue.as_of
+    return [formats.period(one.start, one.end, language) for one in entry.executive.absences if not one.over(today)]
+
+
+def _quiet_for(printer: Printer, entry: ExecutiveEntry) -> int:
+    """Counted weeks without a record, where the site asks; 0 elsewhere."""
+    quiet = entry.counted_quiet_weeks
+    return quiet if printer.narrowest and quiet >= printer.catalogue.settings.lapse.quiet else 0

@@ -6,6 +6,7 @@ from genba.charts.contacts import contacts_a_week
 from genba.charts.held import weeks_held
 from genba.i18n import formats
 from genba.i18n.korean import fill
+from genba.i18n.meeting_words import meeting_words
 from genba.model import urls
 from genba.pages.page import Page
 from genba.pages.pictures import contact_bars, held_weeks
@@ -44,6 +45,14 @@ def _rows(printer: Printer) -> list[dict[str, str]]:
             {"days": f"{catalogue.median_delay:g}", "part": prompt, "whole": len(notes)},
         ),
         (t.notes_discussed, t.of, {"part": len(notes) - len(catalogue.undiscussed), "whole": len(notes)}),
+        (
+            meeting_words(t.language).first_heard_outside,
+            t.of,
+            {
+                "part": len([one for one in catalogue.complaints if one.first_heard_by not in sales]),
+                "whole": len(catalogue.complaints),
+            },
+        ),
         (t.complaints_told, t.of, {"part": told, "whole": len(catalogue.complaints)}),
     )
     return [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from genba.catalogue.agenda import Agenda
-from genba.catalogue.customers import by_cadence
+from genba.catalogue.customers import as_it_stood, by_cadence, to_meet
 from genba.catalogue.entries import Queued, WeekEntry
 from genba.charts.cadence import customers_by_cadence
 from genba.charts.contacts import contacts_a_week
@@ -69,7 +69,8 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
                   ("again", t.heard_again_group, agenda.again))  # fmt: skip
     promises = (("overdue", t.overdue_promises, agenda.overdue), ("due", t.due_promises, agenda.due),
                 ("settled", t.settled, agenda.settled))  # fmt: skip
-    whom = [*catalogue.cold, *catalogue.due]
+    today = entry.minutes.date if entry.minutes else catalogue.as_of
+    whom = to_meet(as_it_stood(one, catalogue.settings, today) for one in catalogue.customers.values())
     carried = _rows(entry, (queued.note for queued in entry.carried))
     return printer.page(
         urls.week(entry.week), "week", fill(t.week_title, {"span": formats.span(entry.week, t.language)}),
@@ -79,7 +80,8 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
         carried=carried[:CARRIED_SHOWN], carried_more=carried[CARRIED_SHOWN:][:CARRIED_NAMED],
         carried_rest=max(len(carried) - CARRIED_SHOWN - CARRIED_NAMED, 0),
         complaints=[Group(*group) for group in complaints], promises=[Group(*group) for group in promises],
-        gaps=[one for one in catalogue.cold if one.customer.tier in ("A", "B")], quiet=_quiet(printer),
+        gaps=[one for one in whom if one.state == "cold" and one.customer.tier in ("A", "B")],
+        quiet=[] if entry.minutes else _quiet(printer),
         whom=whom, by_cadence=customers_by_cadence(cadence_waits(printer, by_cadence(whom), 1), t.chart),
         groups=tuple(_groups(printer, _notes(entry))),
         who_met_whom=who_met_whom(meeting_heat(printer, entry.week), t.chart),
