@@ -50,13 +50,13 @@ def _week(week: HeldWeek, at: int, count: int, name: str) -> str:
     )
 
 
-def _mark(state: str, x: str, middle: float) -> str:
+def _mark(state: str, x: str, middle: float, radius: int = 8) -> str:
     if state == "skipped":
         return "".join(
             f'<line class="genba-skipped" x1="{x}" x2="{x}" y1="{number(y)}" y2="{number(y + 2.4)}"/>'
             for y in (middle - 4.4, middle + 2)
         )
-    return f'<circle class="genba-held genba-held--{state}" cx="{x}" cy="{number(middle)}" r="8"/>'
+    return f'<circle class="genba-held genba-held--{state}" cx="{x}" cy="{number(middle)}" r="{radius}"/>'
 
 
 def _told(weeks: Sequence[HeldWeek], words: ChartWords) -> Told:
@@ -74,6 +74,6 @@ def _told(weeks: Sequence[HeldWeek], words: ChartWords) -> Told:
 
 def _key(words: ChartWords) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (_mark(state, "8", 0), word)
+        (_mark(state, "8", 0, 6), word)
         for state, word in (("discussed", words.discussed), ("skipped", words.skipped), ("open", words.open_week))
     )

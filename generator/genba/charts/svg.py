@@ -16,7 +16,7 @@ from genba.i18n.chart_words import ChartWords
 
 Row = tuple[str, ...]
 
-NARROWEST = 340.0  # the content of a phone's page, in pixels
+NARROWEST, COLUMN = 340.0, 680.0  # the content of a page in pixels, on a phone and on a desk
 TEXT = 12.0
 
 
@@ -31,7 +31,10 @@ class Told:
 
 
 def figure(drawing: str, told: Told, *, width: float, height: float, words: ChartWords) -> Markup:
-    """A picture of at most ``width`` pixels with its text alternatives and, folded away, its numbers."""
+    """A picture with its text alternatives and, folded away, its numbers.
+
+    It is ``width`` pixels wide on a desk, and as wide as the page on a phone.
+    """
     name = "genba-" + sha256((told.title + told.summary + drawing).encode()).hexdigest()[:8]
     # What stands in an image is hidden from screen readers, its links too.
     role = "group" if "<a " in drawing else "img"
@@ -40,8 +43,8 @@ def figure(drawing: str, told: Told, *, width: float, height: float, words: Char
         'aria-describedby="{name}-d" width="{width}" height="{height}"><title id="{name}">{title}</title>'
         '<desc id="{name}-d">{summary}</desc>{drawing}</svg>\n{table}</figure>'
     ).format(
-        role=role, name=name, width=number(width), height=number(height), title=told.title, summary=told.summary,
-        drawing=Markup(drawing), table=_table(told, words),
+        role=role, name=name, width=percent(min(width / COLUMN, 1)), height=number(height), title=told.title,
+        summary=told.summary, drawing=Markup(drawing), table=_table(told, words),
     )  # fmt: skip
 
 
@@ -92,7 +95,7 @@ def percent(share: float) -> str:
 
 def measure(text: str) -> float:
     """About how many pixels wide ``text`` is; rather too wide than too narrow."""
-    return sum(TEXT if east_asian_width(letter) in "WF" else TEXT * 0.6 for letter in text)
+    return sum(TEXT if east_asian_width(letter) in "WF" else TEXT * 0.58 for letter in text)
 
 
 def cut(text: str, width: float) -> str:
