@@ -32,7 +32,8 @@ def customers_by_cadence(waits: Sequence[Wait], words: ChartWords) -> Markup:
     if not waits:
         return nothing(words.no_data)
     shown = waits[:SHOWN]
-    longest = max(max(one.days, one.cadence) for one in shown)
+    # One customer whom nobody met for years must not flatten all the others.
+    longest = min(max(max(one.days, one.cadence) for one in shown), 2 * max(one.cadence for one in shown))
     rows = "".join(_row(one, at * STEP, longest, words) for at, one in enumerate(shown))
     foot = STEP * len(shown) + 12
     more = _more(len(waits) - len(shown), foot + 30, words)
@@ -56,7 +57,7 @@ def _row(one: Wait, top: float, longest: int, words: ChartWords) -> str:
         f'<text class="genba-chart__lane" x="0" y="{number(top + 14)}">{escape(name)}</text></a>'
         f'<text class="genba-chart__end" x="100%" y="{number(top + 14)}">{escape(told)}</text>'
         f'<rect class="genba-track" x="0" y="{number(bar)}" width="{mark}" height="{number(BAR)}"/>'
-        f"{_bar(one.state, percent(one.days / longest), bar)}"
+        f"{_bar(one.state, percent(min(one.days / longest, 1)), bar)}{_break(bar) if one.days > longest else ''}"
         f"{_limit(mark, bar - 4, bar + BAR + 4)}"
     )
 
@@ -69,6 +70,11 @@ def _bar(state: str, width: str, top: float) -> str:
         f'<rect class="genba-wait genba-wait--{state}" x="0" y="{number(top)}" width="{width}" '
         f'height="{number(BAR)}"/>{stripes}'
     )
+
+
+def _break(top: float) -> str:
+    """A gap near the end of a bar that is longer than it is drawn."""
+    return f'<line class="genba-limit--around" x1="97%" x2="97%" y1="{number(top - 1)}" y2="{number(top + BAR + 1)}"/>'
 
 
 def _limit(x: str, top: float, foot: float) -> str:

@@ -31,7 +31,7 @@ def weeks_held(weeks: Sequence[HeldWeek], words: ChartWords) -> Markup:
     """A filled disc was discussed, two bars were skipped, a ring is open, a dotted ring still fills."""
     if not weeks:
         return nothing(words.no_data)
-    named = every_so_many(week.name for week in weeks)
+    named = every_so_many([week.name for week in weeks])
     marks = (_week(week, at, len(weeks), named.get(at, "")) for at, week in enumerate(weeks))
     drawing = "".join(marks) + key(_key(words), KEY)
     width = max(STEP * len(weeks), 320)

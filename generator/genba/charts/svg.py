@@ -5,7 +5,7 @@ A picture is as wide as its page lets it be: x is a share of the width, y counts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from unicodedata import east_asian_width
@@ -108,8 +108,9 @@ def cut(text: str, width: float) -> str:
     return kept.rstrip() + "…"
 
 
-def every_so_many(names: Iterable[str]) -> dict[int, str]:
-    """The names that fit under an axis, by position, the last one among them."""
-    named = tuple(names)
-    step = 1 if len(named) <= 13 else 2 if len(named) <= 26 else 4
-    return {at: name for at, name in enumerate(named) if (len(named) - 1 - at) % step == 0}
+def every_so_many(names: Sequence[str], share: float = 1) -> dict[int, str]:
+    """The names that fit, by position, under an axis over a ``share`` of a phone's width; the last one among them."""
+    room = NARROWEST * share / max(len(names), 1)
+    widest = max(map(measure, names), default=0)
+    step = next(step for step in (1, 2, 4, 8, 13, 26, len(names) + 1) if room * step > widest + 4)
+    return {at: name for at, name in enumerate(names) if (len(names) - 1 - at) % step == 0}
