@@ -12,7 +12,7 @@ from genba.i18n import formats
 from genba.i18n.chart_words import ChartWords
 from genba.i18n.korean import fill
 
-WIDTH, STEP, BAR, FOOT, SHOWN = 560.0, 40.0, 10.0, 32.0, 12
+WIDTH, STEP, BAR, FOOT, SHOWN = 560.0, 40.0, 10.0, 36.0, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,14 @@ def customers_by_cadence(waits: Sequence[Wait], words: ChartWords) -> Markup:
     if not waits:
         return nothing(words.no_data)
     shown = waits[:SHOWN]
-    longest = max(max(one.days, one.cadence) for one in shown)
+    # One customer whom nobody met for years must not flatten all the others.
+    longest = min(max(max(one.days, one.cadence) for one in shown), 2 * max(one.cadence for one in shown))
     rows = "".join(_row(one, at * STEP, longest, words) for at, one in enumerate(shown))
     foot = STEP * len(shown) + 12
-    drawing = rows + key(_key(words), foot) + _more(len(waits) - len(shown), foot + 26, words)
-    return figure(drawing, _told(waits, words), width=WIDTH, height=foot + FOOT, words=words)
+    more = _more(len(waits) - len(shown), foot + 30, words)
+    height = foot + (FOOT if more else 12)
+    drawing = rows + key(_key(words), foot) + more
+    return figure(drawing, _told(waits, words), width=WIDTH, height=height, words=words)
 
 
 def _more(count: int, top: float, words: ChartWords) -> str:
@@ -54,8 +57,8 @@ def _row(one: Wait, top: float, longest: int, words: ChartWords) -> str:
         f'<text class="genba-chart__lane" x="0" y="{number(top + 14)}">{escape(name)}</text></a>'
         f'<text class="genba-chart__end" x="100%" y="{number(top + 14)}">{escape(told)}</text>'
         f'<rect class="genba-track" x="0" y="{number(bar)}" width="{mark}" height="{number(BAR)}"/>'
-        f"{_bar(one.state, percent(one.days / longest), bar)}"
-        f'<line class="genba-limit" x1="{mark}" x2="{mark}" y1="{number(bar - 4)}" y2="{number(bar + BAR + 4)}"/>'
+        f"{_bar(one.state, percent(min(one.days / longest, 1)), bar)}{_break(bar) if one.days > longest else ''}"
+        f"{_limit(mark, bar - 4, bar + BAR + 4)}"
     )
 
 
@@ -67,6 +70,17 @@ def _bar(state: str, width: str, top: float) -> str:
         f'<rect class="genba-wait genba-wait--{state}" x="0" y="{number(top)}" width="{width}" '
         f'height="{number(BAR)}"/>{stripes}'
     )
+
+
+def _break(top: float) -> str:
+    """A gap near the end of a bar that is longer than it is drawn."""
+    return f'<line class="genba-limit--around" x1="97%" x2="97%" y1="{number(top - 1)}" y2="{number(top + BAR + 1)}"/>'
+
+
+def _limit(x: str, top: float, foot: float) -> str:
+    """The cadence, set off from the bar that it may stand on."""
+    line = f'x1="{x}" x2="{x}" y1="{number(top)}" y2="{number(foot)}"/>'
+    return f'<line class="genba-limit genba-limit--around" {line}<line class="genba-limit" {line}'
 
 
 def _told(waits: Sequence[Wait], words: ChartWords) -> Told:
@@ -83,7 +97,7 @@ def _told(waits: Sequence[Wait], words: ChartWords) -> Told:
 
 
 def _of_cadence(one: Wait, words: ChartWords) -> str:
-    facts = {"days": _days(one.days, words), "cadence": _days(one.cadence, words), "state": one.state_name}
+    facts = {"days": str(one.days), "cadence": str(one.cadence), "state": one.state_name}
     return fill(words.of_cadence, facts)
 
 
@@ -92,6 +106,5 @@ def _days(count: int, words: ChartWords) -> str:
 
 
 def _key(words: ChartWords) -> tuple[tuple[str, str], ...]:
-    limit = '<line class="genba-limit" x1="8" x2="8" y1="-8" y2="8"/>'
     due = _bar("due", "16", -BAR / 2)
-    return (limit, words.cadence), (due, words.due)
+    return (_limit("8", -8, 8), words.cadence), (due, words.due)

@@ -11,7 +11,7 @@ from genba.charts.svg import Told, every_so_many, figure, key, nothing, number, 
 from genba.i18n.chart_words import ChartWords
 from genba.i18n.korean import fill
 
-STEP, TALLEST, HEAD, FOOT = 46.0, 120.0, 48.0, 24.0
+WIDEST, STEP, TALLEST, HEAD, FOOT = 0.12, 46.0, 120.0, 48.0, 24.0
 BASE = HEAD + TALLEST
 
 
@@ -34,9 +34,15 @@ def contacts_a_week(bars: Sequence[WeekBar], words: ChartWords) -> Markup:
     most = max((bar.total for bar in bars), default=0)
     if not most:
         return nothing(words.no_data)
-    named = every_so_many(bar.name for bar in bars)
+    named = every_so_many([bar.name for bar in bars])
     drawn = (
-        _bar(bar, (at + 0.5) / len(bars), width=0.62 / len(bars), unit=TALLEST / most, name=named.get(at, ""))
+        _bar(
+            bar,
+            (at + 0.5) / len(bars),
+            width=min(0.62 / len(bars), WIDEST),
+            unit=TALLEST / most,
+            name=named.get(at, ""),
+        )
         for at, bar in enumerate(bars)
     )
     base = f'<line class="genba-axis" x1="0" x2="100%" y1="{number(BASE)}" y2="{number(BASE)}"/>'

@@ -106,7 +106,7 @@ def _mention(one: Mention, flag: _Flag, spot: float, *, top: float, line: float)
         f'<line class="genba-pole" x1="{x}" x2="{x}" y1="{number(top + 2)}" y2="{number(line)}"/>'
         f'<text class="genba-chart__lane" x="{x}" dx="6" y="{number(top + 12)}">{escape(flag.who)}</text>'
         f'<text x="{x}" dx="6" y="{number(top + 27)}">{escape(one.day)}</text>'
-        f'<circle class="{kind}" cx="{x}" cy="{number(line)}" r="6"/></a>'
+        f'<circle class="{kind}" cx="{x}" cy="{number(line)}" r="{7 if one.sales else 5}"/></a>'
     )
 
 

@@ -60,10 +60,11 @@ def _table(heat: Heat, title: str, words: ChartWords) -> Markup:
         for row in heat.rows
     )
     return Markup(
-        '<div class="genba-scroll"><table class="genba-matrix"><caption>{} <span class="genba-legend">'
-        '<span class="genba-dot" aria-hidden="true"></span> {}</span></caption>\n'
-        "<thead><tr><td></td>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
-    ).format(title, words.complained, head, body)
+        '<div class="genba-scroll" role="region" tabindex="0" aria-label="{title}">'
+        '<table class="genba-matrix"><caption>{title} <span class="genba-legend">'
+        '<span class="genba-dot" aria-hidden="true"></span> {dot}</span></caption>\n'
+        "<thead><tr><td></td>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
+    ).format(title=title, dot=words.complained, head=head, body=body)
 
 
 def _cell(cell: Cell, words: ChartWords) -> Markup:

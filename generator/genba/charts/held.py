@@ -31,7 +31,7 @@ def weeks_held(weeks: Sequence[HeldWeek], words: ChartWords) -> Markup:
     """A filled disc was discussed, two bars were skipped, a ring is open, a dotted ring still fills."""
     if not weeks:
         return nothing(words.no_data)
-    named = every_so_many(week.name for week in weeks)
+    named = every_so_many([week.name for week in weeks])
     marks = (_week(week, at, len(weeks), named.get(at, "")) for at, week in enumerate(weeks))
     drawing = "".join(marks) + key(_key(words), KEY)
     width = max(STEP * len(weeks), 320)
@@ -50,13 +50,13 @@ def _week(week: HeldWeek, at: int, count: int, name: str) -> str:
     )
 
 
-def _mark(state: str, x: str, middle: float) -> str:
+def _mark(state: str, x: str, middle: float, radius: int = 8) -> str:
     if state == "skipped":
         return "".join(
             f'<line class="genba-skipped" x1="{x}" x2="{x}" y1="{number(y)}" y2="{number(y + 2.4)}"/>'
             for y in (middle - 4.4, middle + 2)
         )
-    return f'<circle class="genba-held genba-held--{state}" cx="{x}" cy="{number(middle)}" r="8"/>'
+    return f'<circle class="genba-held genba-held--{state}" cx="{x}" cy="{number(middle)}" r="{radius}"/>'
 
 
 def _told(weeks: Sequence[HeldWeek], words: ChartWords) -> Told:
@@ -74,6 +74,6 @@ def _told(weeks: Sequence[HeldWeek], words: ChartWords) -> Told:
 
 def _key(words: ChartWords) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (_mark(state, "8", 0), word)
+        (_mark(state, "8", 0, 6), word)
         for state, word in (("discussed", words.discussed), ("skipped", words.skipped), ("open", words.open_week))
     )

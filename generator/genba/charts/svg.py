@@ -5,7 +5,7 @@ A picture is as wide as its page lets it be: x is a share of the width, y counts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from unicodedata import east_asian_width
@@ -16,7 +16,7 @@ from genba.i18n.chart_words import ChartWords
 
 Row = tuple[str, ...]
 
-NARROWEST = 340.0  # the content of a phone's page, in pixels
+NARROWEST, COLUMN = 340.0, 680.0  # the content of a page in pixels, on a phone and on a desk
 TEXT = 12.0
 
 
@@ -31,7 +31,10 @@ class Told:
 
 
 def figure(drawing: str, told: Told, *, width: float, height: float, words: ChartWords) -> Markup:
-    """A picture of at most ``width`` pixels with its text alternatives and, folded away, its numbers."""
+    """A picture with its text alternatives and, folded away, its numbers.
+
+    It is ``width`` pixels wide on a desk, and as wide as the page on a phone.
+    """
     name = "genba-" + sha256((told.title + told.summary + drawing).encode()).hexdigest()[:8]
     # What stands in an image is hidden from screen readers, its links too.
     role = "group" if "<a " in drawing else "img"
@@ -40,8 +43,8 @@ def figure(drawing: str, told: Told, *, width: float, height: float, words: Char
         'aria-describedby="{name}-d" width="{width}" height="{height}"><title id="{name}">{title}</title>'
         '<desc id="{name}-d">{summary}</desc>{drawing}</svg>\n{table}</figure>'
     ).format(
-        role=role, name=name, width=number(width), height=number(height), title=told.title, summary=told.summary,
-        drawing=Markup(drawing), table=_table(told, words),
+        role=role, name=name, width=percent(min(width / COLUMN, 1)), height=number(height), title=told.title,
+        summary=told.summary, drawing=Markup(drawing), table=_table(told, words),
     )  # fmt: skip
 
 
@@ -92,7 +95,7 @@ def percent(share: float) -> str:
 
 def measure(text: str) -> float:
     """About how many pixels wide ``text`` is; rather too wide than too narrow."""
-    return sum(TEXT if east_asian_width(letter) in "WF" else TEXT * 0.6 for letter in text)
+    return sum(TEXT if east_asian_width(letter) in "WF" else TEXT * 0.58 for letter in text)
 
 
 def cut(text: str, width: float) -> str:
@@ -105,8 +108,9 @@ def cut(text: str, width: float) -> str:
     return kept.rstrip() + "…"
 
 
-def every_so_many(names: Iterable[str]) -> dict[int, str]:
-    """The names that fit under an axis, by position, the last one among them."""
-    named = tuple(names)
-    step = 1 if len(named) <= 13 else 2 if len(named) <= 26 else 4
-    return {at: name for at, name in enumerate(named) if (len(named) - 1 - at) % step == 0}
+def every_so_many(names: Sequence[str], share: float = 1) -> dict[int, str]:
+    """The names that fit, by position, under an axis over a ``share`` of a phone's width; the last one among them."""
+    room = NARROWEST * share / max(len(names), 1)
+    widest = max(map(measure, names), default=0)
+    step = next(step for step in (1, 2, 4, 8, 13, 26, len(names) + 1) if room * step > widest + 4)
+    return {at: name for at, name in enumerate(names) if (len(names) - 1 - at) % step == 0}

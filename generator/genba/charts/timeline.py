@@ -65,7 +65,7 @@ def _told(picture: Timeline, words: ChartWords) -> Told:
 
 
 def _weeks(names: tuple[str, ...], step: float, foot: float) -> str:
-    named, lines = every_so_many(names), []
+    named, lines = every_so_many(names, 1 - LABELS), []
     for at in range(len(names)):
         x = percent(LABELS + at * step)
         lines.append(f'<line class="genba-grid" x1="{x}" x2="{x}" y1="{number(HEAD - 4)}" y2="{number(foot)}"/>')
