@@ -132,7 +132,7 @@ def test_the_minutes_open_as_a_new_file_on_the_forge(browser: Browser, notes: Pa
 def test_the_staff_site_has_no_minutes_to_write_and_names_nobody_as_silent(visit: Visit) -> None:
     page = visit.open("staff/weeks/2026-W47.html")
     expect(page.locator("[data-genba-minutes], [data-genba-tick]")).to_have_count(0)
-    assert "인사 문가온" not in page.locator(".md-content__inner").inner_text()
+    assert "틈이 있으셨나요" not in page.locator(".md-content__inner").inner_text()
 
 
 def test_a_discussed_week_is_edited_where_its_minutes_lie(visit: Visit) -> None:

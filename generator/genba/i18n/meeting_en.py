@@ -9,6 +9,7 @@ EN = MeetingWords(
     holidays="Days off this week:",
     own_holiday="company holiday",
     more="{count} more",
+    rest="The other {count} are all here",
     recorded_later="written {count} days later",
     notes_of="{who} · {count}",
     discussed="discussed at this meeting",

@@ -9,6 +9,7 @@ KO = MeetingWords(
     holidays="이 주의 쉬는 날:",
     own_holiday="회사 휴일",
     more="{count}건 더 보기",
+    rest="나머지 {count}건은 여기에 모두 있어요",
     recorded_later="{count}일 뒤에 적음",
     notes_of="{who} · {count}건",
     discussed="이 회의에서 다룸",

@@ -18,6 +18,7 @@ class MeetingWords:
     holidays: str
     own_holiday: str
     more: str
+    rest: str
     recorded_later: str
     notes_of: str
     discussed: str
