@@ -21,6 +21,7 @@ from genba.charts.contacts import contacts_a_week
 from genba.charts.heard import FirstHeard, Mention, heard_first_sentence, who_heard_first
 from genba.charts.heat import Heat, topics_by_week, who_met_whom
 from genba.charts.held import weeks_held
+from genba.charts.svg import every_so_many
 from genba.charts.timeline import Mark, Timeline, timeline
 from genba.i18n import words
 from genba.model.week import Week
@@ -263,6 +264,14 @@ def test_long_names_are_cut_and_stay_whole_in_title_and_table() -> None:
         assert any(text.endswith("…") for text in re.findall(r">([^<]*)</text>", drawn))
         assert escaped in drawn
         assert "<고객>" not in drawn
+
+
+def test_the_names_of_half_a_year_of_weeks_do_not_touch() -> None:
+    weeks = [f"W{number}" for number in range(22, 48)]
+    assert list(every_so_many(weeks[:13])) == list(range(13))
+    assert list(every_so_many(weeks)) == list(range(1, 26, 2))
+    assert list(every_so_many(weeks, 0.8)) == [1, 5, 9, 13, 17, 21, 25]
+    assert every_so_many([]) == {}
 
 
 def test_beyond_twelve_customers_the_picture_says_how_many_more() -> None:

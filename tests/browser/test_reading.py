@@ -94,4 +94,4 @@ def test_the_page_can_be_dark(visit: Visit) -> None:
 
 def test_without_scripts_the_lists_lead_everywhere(visit: Visit, sample_site: object) -> None:
     page = visit.open("staff/customers/index.html")
-    assert page.locator("tbody tr").count() == 12
+    assert page.locator("[data-genba-table] tbody tr").count() == 12

@@ -34,21 +34,14 @@ def contacts_a_week(bars: Sequence[WeekBar], words: ChartWords) -> Markup:
     most = max((bar.total for bar in bars), default=0)
     if not most:
         return nothing(words.no_data)
+    width, unit = min(0.62 / len(bars), WIDEST), TALLEST / most
     named = every_so_many([bar.name for bar in bars])
     drawn = (
-        _bar(
-            bar,
-            (at + 0.5) / len(bars),
-            width=min(0.62 / len(bars), WIDEST),
-            unit=TALLEST / most,
-            name=named.get(at, ""),
-        )
-        for at, bar in enumerate(bars)
+        _bar(bar, (at + 0.5) / len(bars), width=width, unit=unit, name=named.get(at, "")) for at, bar in enumerate(bars)
     )
     base = f'<line class="genba-axis" x1="0" x2="100%" y1="{number(BASE)}" y2="{number(BASE)}"/>'
     drawing = _key(words) + "".join(drawn) + base
-    width = max(STEP * len(bars), 320)
-    return figure(drawing, _told(bars, words), width=width, height=BASE + FOOT, words=words)
+    return figure(drawing, _told(bars, words), width=max(STEP * len(bars), 320), height=BASE + FOOT, words=words)
 
 
 def _told(bars: Sequence[WeekBar], words: ChartWords) -> Told:
