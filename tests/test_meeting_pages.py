@@ -12,7 +12,6 @@ import pytest
 from genba.catalogue.agenda import Agendas
 from genba.catalogue.catalogue import build_catalogue
 from genba.catalogue.lapses import answer_wanted, owner_wanted
-from genba.catalogue.weeks import meeting_day
 from genba.i18n import words
 from genba.model.calendar import Calendar
 from genba.model.week import Week
@@ -200,9 +199,9 @@ def test_practice_tells_what_others_heard_before_sales(sample: Loaded) -> None:
 
 
 def test_the_meeting_moves_to_the_first_working_day() -> None:
-    assert meeting_day(Week(date(2026, 9, 28)), Settings()) == date(2026, 10, 6)  # 5 October is a substitute holiday
-    assert meeting_day(Week(date(2026, 9, 28)), Settings(country="")) == date(2026, 10, 5)
-    assert meeting_day(WEEK, Settings(meeting="WED 09:00")) == date(2026, 11, 25)
+    assert Settings().meeting_day(Week(date(2026, 9, 28))) == date(2026, 10, 6)  # 5 October is a substitute holiday
+    assert Settings(country="").meeting_day(Week(date(2026, 9, 28))) == date(2026, 10, 5)
+    assert Settings(meeting="WED 09:00").meeting_day(WEEK) == date(2026, 11, 25)
 
 
 def test_korean_holidays_are_known_by_name() -> None:

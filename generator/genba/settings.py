@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from genba.model.calendar import Calendar, known_country
 from genba.model.nearest import nearest
+from genba.model.week import Week
 
 SHIPPED_TOPICS: Mapping[str, tuple[str, ...]] = {
     topic: tuple(names.split("/"))
@@ -137,6 +138,11 @@ class Settings(_Model):
     def calendar(self) -> Calendar:
         """The days that the company works."""
         return Calendar(self.country, frozenset(self.holidays))
+
+    def meeting_day(self, week: Week) -> date:
+        """The day of the meeting that reviews ``week``: its weekday, or the first working day after it."""
+        weekday = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN").index(self.meeting.partition(" ")[0])
+        return self.calendar.working_day_after(week.plus(1).monday + timedelta(days=weekday), 0)
 
     @property
     def widest(self) -> str | None:

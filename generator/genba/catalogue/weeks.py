@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 
 from genba.catalogue.entries import Queued, WeekEntry
 from genba.model.meeting import Minutes
@@ -14,7 +13,6 @@ from genba.model.week import Week
 from genba.settings import Settings
 
 REMEMBERED = 13
-DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
 def weeks(notebook: Notebook, settings: Settings) -> dict[Week, WeekEntry]:
@@ -74,19 +72,13 @@ def _entry(
     return WeekEntry(
         week=week, state=_state(notebook, week, minutes.get(week)), notes=tuple(notes), recorded=tuple(written),
         queue=tuple(_queue(week, waiting)), minutes=minutes.get(week),
-        meeting=minutes[week].date if week in minutes else meeting_day(week, settings),
+        meeting=minutes[week].date if week in minutes else settings.meeting_day(week),
         held=sum(1 for each in past if each in minutes and not minutes[each].skipped),
         possible=sum(1 for each in past if each.plus(1).monday < notebook.as_of or each in minutes),
         executives=_in_roster(roster, (key for note in notes for key in note.executives)),
         recorded_by=_in_roster(roster, (note.executive for note in written)),
         sales_contacts=sum(1 for note in notes if note.executive in sales),
     )  # fmt: skip
-
-
-def meeting_day(week: Week, settings: Settings) -> date:
-    """The day of the meeting that reviews ``week``: the weekday of the settings, or the first working day after it."""
-    weekday = DAYS.index(settings.meeting.partition(" ")[0])
-    return settings.calendar.working_day_after(week.plus(1).monday + timedelta(days=weekday), 0)
 
 
 def _still_waits(note: Note, week: Week, discussed: Week | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import unquote
 
 from genba.model.codes import CODE
@@ -24,7 +24,6 @@ from genba.read.registry import Registry, bad_id
 _FILES = (".md", ".markdown")
 _LINK = re.compile(r"\]\(<?([^()<>]+\.(?:md|markdown))>?\)")
 _REMARK = re.compile(r"(?:\]\]|\||\s+[—–(]|\s+-\s|\s*[:：]\s).*$")
-_DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
 def minutes(parsed: Parsed[MinutesHeader], registry: Registry) -> tuple[Minutes | None, list[Diagnostic]]:
@@ -34,9 +33,8 @@ def minutes(parsed: Parsed[MinutesHeader], registry: Registry) -> tuple[Minutes 
         return None, [problem("bad-week", parsed.path, found=parsed.id)]
     if header is None:
         return None, []
-    planned = week.monday + timedelta(days=7 + _DAYS.index(registry.settings.meeting[:3]))
     held, dated = settled(parsed, "date", registry.as_of)
-    day = held or planned
+    day = held or registry.settings.meeting_day(week)
     harvest = Harvest(parsed.path, parsed.id, day, registry, {}).gather(parsed.body)
     found = dated + harvest.found + _unknown_people(parsed, registry, ("attendees", "met_nobody"))
     return (
