@@ -15,7 +15,7 @@ from genba.catalogue.entries import WeekEntry
 from genba.i18n import formats
 from genba.i18n.digest_words import DigestWords, digest_words
 from genba.i18n.korean import fill
-from genba.i18n.words import Words
+from genba.i18n.site_words import Words
 from genba.model import urls
 from genba.model.note import SUBSTANCE, Note
 from genba.pages.digest import empty_week

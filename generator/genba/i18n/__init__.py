@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from genba.i18n.words import Words
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # messages alone do without the sentences of the site
+    from genba.i18n.site_words import Words
 
 
 def words(language: str) -> Words:

@@ -1,7 +1,7 @@
 """The site in English."""
 
 from genba.i18n.chart_en import CHART
-from genba.i18n.words import Words
+from genba.i18n.site_words import Words
 from genba.model.vocabulary import ISSUE_STATES, KINDS, STATUSES
 
 EN = Words(

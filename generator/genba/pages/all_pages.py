@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from genba.catalogue.agenda import Agendas
 from genba.catalogue.catalogue import Catalogue
 from genba.i18n.meeting_words import meeting_words
-from genba.i18n.words import Words
+from genba.i18n.site_words import Words
 from genba.i18n.write_words import write_words
 from genba.model import urls
 from genba.pages.ceo import ceo_page

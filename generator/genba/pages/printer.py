@@ -18,7 +18,7 @@ from genba.catalogue.lapses import answer_wanted, owner_wanted
 from genba.i18n import formats
 from genba.i18n.korean import fill
 from genba.i18n.meeting_words import meeting_words
-from genba.i18n.words import Words
+from genba.i18n.site_words import Words
 from genba.i18n.write_words import write_words
 from genba.model import urls
 from genba.model.note import Block, Heading

@@ -11,7 +11,7 @@ from pathlib import Path
 from genba.catalogue.catalogue import Catalogue, build_catalogue
 from genba.export.feed import feed
 from genba.export.site_data import data_text, site_data
-from genba.i18n.words import Words
+from genba.i18n.site_words import Words
 from genba.model import urls
 from genba.model.diagnostic import Diagnostic
 from genba.model.note import Link

@@ -6,7 +6,7 @@ from genba.catalogue.agenda import Agendas
 from genba.catalogue.catalogue import Catalogue, build_catalogue
 from genba.catalogue.entries import WeekEntry
 from genba.export.mail_draft import mail_draft
-from genba.i18n.words import Words
+from genba.i18n.site_words import Words
 from genba.model.week import Week
 from genba.pages.digest import week_digest
 from genba.pages.mail import mail_html, mail_text

@@ -52,7 +52,6 @@ def examine(
     except HistoryError as error:
         raise Unusable("history-unreadable", folder=str(root), reason=str(error).partition("\n")[0]) from None
     finally:
-        gc.freeze()  # what was made lives as long as the process, which ends the sooner
         gc.enable()
         if kept:
             kept.close()
