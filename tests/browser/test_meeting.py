@@ -135,6 +135,12 @@ def test_the_staff_site_has_no_minutes_to_write_and_names_nobody_as_silent(visit
     assert "틈이 있으셨나요" not in page.locator(".md-content__inner").inner_text()
 
 
+def test_a_week_that_is_not_over_has_no_minutes_yet(visit: Visit) -> None:
+    page = visit.open("executives/weeks/2026-W48.html")
+    expect(page.locator("[aria-current=step]")).to_have_text("준비")
+    expect(page.locator("#minutes")).to_have_count(0)
+
+
 def test_a_discussed_week_is_edited_where_its_minutes_lie(visit: Visit) -> None:
     page = visit.open("executives/weeks/2026-W46.html")
     expect(page.locator("[data-genba-minutes]")).to_have_count(0)
