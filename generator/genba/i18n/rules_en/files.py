@@ -11,9 +11,9 @@ RULES: dict[str, RuleWords] = {
         "Other programs may show garbled letters. UTF-8 reads the same everywhere.",
     ),
     "mixed-encoding": RuleWords(
-        "The file mixes two ways of storing letters. It was read as far as possible.",
-        "Look for the sign �, mend those words, and save the file as “UTF-8”.",
-        "This happens when texts of several people are merged by hand. Some letters may be lost, so a person should look.",
+        "From here on letters are not stored as in the rest of the file (UTF-8). They were read as they were meant.",
+        "See whether this line reads well, and save the file as “UTF-8” in your editor, or run genba check --fix.",
+        "This happens when texts of several people are merged by hand. Other programs show such lines garbled.",
     ),
     "byte-order-mark": RuleWords(
         "An invisible mark (BOM) stands at the very start of the file. It was ignored.",
@@ -21,14 +21,14 @@ RULES: dict[str, RuleWords] = {
         "Some programs take the whole header for text because of it. Notepad likes to add it.",
     ),
     "line-ends": RuleWords(
-        "Lines do not all end in the same way; this is the first that differs.",
+        "‹All lines end in {every}. It was read as ordinary line ends.›‹Lines do not all end in {most}; this is the first that differs.›",
         "Set the line ending to “LF” in your editor, or run genba check --fix.",
         "Some programs join such lines or count them differently. One kind of line end also shows clearly who changed what.",
     ),
     "not-nfc": RuleWords(
-        "From here on Hangul is stored letter by letter. It was put together.",
+        "‹From here on Hangul is stored letter by letter ({hangul}). It was put together.›‹The letter {letter} is stored in an unusual form. It was read in the usual one.›",
         "Run genba check --fix.",
-        "It comes from names pasted on macOS. It looks the same, but a search does not find it.",
+        "It comes from names made on macOS, or from old programs. It looks the same, but a search does not find it.",
     ),
     "control-character": RuleWords(
         "An invisible control character ({code}) stands here. It is shown as ␦.",
@@ -117,9 +117,9 @@ RULES: dict[str, RuleWords] = {
         "the same way everywhere.",
     ),
     "invisible-character": RuleWords(
-        "A character that can't be seen ({code}) stands here.",
-        "Delete it at this place, or run genba check --fix.",
-        "It comes along when text is pasted from messengers and web pages. A name with it looks the same and is another one.",
+        "‹A character that can't be seen ({code}) stands here.›‹A character that only some programs can show ({private}) stands here.›",
+        "‹Delete {code} at this place, or run genba check --fix.›‹See what {private} was to be, and write it in ordinary letters.›",
+        "It comes along when text is pasted from messengers, web pages and old word processors. A name with it looks the same and is another one.",
     ),
     "look-alike-letter": RuleWords(
         "The letter looks like {wanted} and is another one ({code}).",
