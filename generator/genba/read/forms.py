@@ -22,6 +22,7 @@ _ITEM = re.compile(
 )
 _BOXES = "□☐☑"
 _PLAIN_WORD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z ]{0,15}")
+_BLANK = re.compile(r"TODO\s*", re.IGNORECASE)  # left in a template, which is told
 _RULE = re.compile(r"-{3,}[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|--+)[ \t]*")
 _NO_TEXT = re.compile(r"\s*(?:[-*+>#|]|\d{1,2}[.)]\s|$)")
@@ -142,7 +143,7 @@ def _heading(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
 
 
 def _title(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
-    if _PLAIN_WORD.fullmatch(line) and folded(line) in sections:
+    if _PLAIN_WORD.fullmatch(line) and folded(line) in sections and not _BLANK.fullmatch(line):
         return f"## {line.strip()}", 1
     match = _TITLE.fullmatch(line)
     return (f"## {match['words']}", 1) if match and folded(match["words"]) in sections else None
