@@ -229,8 +229,9 @@ def test_a_date_without_a_year_is_quoted_as_it_was_written(written: str, tmp_pat
     ("line", "wanted"), [("임원: [cfo, cto]", "executive"), ("재임: 2026-05-01 ~ 2024-01-01", "later-end")]
 )
 def test_a_value_that_can_not_be_read_is_asked_for_in_its_own_words(line: str, wanted: str) -> None:
-    kind = EXECUTIVE if line.startswith("재임") else NOTE
-    facts = [dict(one.facts) for one in parse("x.md", f"---\n{line}\n---\n늦다\n".encode(), kind).diagnostics]
+    content = f"---\n{line}\n---\n늦다\n".encode()
+    parsed = parse("x.md", content, EXECUTIVE) if line.startswith("재임") else parse("x.md", content, NOTE)
+    facts = [dict(one.facts) for one in parsed.diagnostics]
     assert [one["wanted"] for one in facts if "재임" in one["key"] or "임원" in one["key"]] == [wanted]
 
 

@@ -84,7 +84,7 @@ def test_words_are_complete_without_what_an_audience_may_not_read() -> None:
 
 @pytest.mark.parametrize("rule", sorted(ELSEWHERE))
 def test_rules_without_a_case_can_be_said_too(rule: str) -> None:
-    found = problem(rule, "a.md", megabytes="2", kilobytes="64")
+    found = problem(rule, "a.md", megabytes="2", kilobytes="64", found="cfp")
     assert worded(found, "ko").message.endswith("요.")
     assert worded(found, "en").message.endswith(".")
 
@@ -95,7 +95,7 @@ def test_a_suggestion_goes_before_the_hint() -> None:
     assert worded(found, "en").hint.startswith("Did you mean “한마루” or “한나라”? Add a file ")
 
 
-@pytest.mark.parametrize("wanted", ["text", "list", "date", "yes-no", "weeks", "period"])
+@pytest.mark.parametrize("wanted", ["text", "list", "date", "yes-no", "weeks", "period", "later-end", "executive"])
 def test_a_wrong_type_says_what_was_wanted(wanted: str) -> None:
     found = problem("wrong-type", "a.md", key="날짜", field="date", found="어제", wanted=wanted, known="", nearest="")
     assert worded(found, "ko").message == "날짜에 “어제”라고 적혀 있어서 읽을 수 없어요."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from genba.check.people import called, names_of_executives
 from genba.model.diagnostic import Diagnostic, problem
@@ -60,16 +60,31 @@ def move_before_complaint(notebook: Notebook) -> Iterator[Diagnostic]:
                 yield problem("move-before-complaint", file.path, place, found=found, date=str(day), code=move.code)
 
 
+def missing_code(notebook: Notebook) -> Iterator[Diagnostic]:
+    """A complaint is said to be answered, settled or parked, and which one is not said.
+
+    It stays open, and its customer waits for an answer that was given.
+    """
+    told = [note for note in notebook.outlines if note.uncoded and note.date]
+    files: tuple[_Moving, ...] = (*notebook.outlines, *notebook.minutes, *notebook.issues)
+    moved = {(move.code, move.kind) for file in files for move in file.moves} if told else set()
+    for note in told:
+        for one in note.uncoded:
+            past = {code for code, kind in moved if kind in ("resolved", one.kind)} if one.kind != "again" else set()
+            if known := ", ".join(_candidates(notebook, note, but=past)):
+                yield problem("missing-code", note.path, one.position, found=one.word, known=known)
+
+
 def _codes(file: _Moving) -> Iterable[tuple[str, Position]]:
     """Every code with its place, once: what an issue lists, its state may move too."""
     listed = file.complaints if isinstance(file, Issue) else ()
     return dict.fromkeys((*listed, *((move.code, move.position) for move in file.moves)))
 
 
-def _candidates(notebook: Notebook, file: _Moving) -> list[str]:
-    """Complaints that ``file`` may have meant, the latest first, each with its first words."""
+def _candidates(notebook: Notebook, file: _Moving, but: Container[str] = ()) -> list[str]:
+    """Complaints that ``file`` may have meant, the latest first, each with its first words; none of ``but``."""
     concerned = (one for one in reversed(notebook.outlines) if _concerns(one, file))
-    items = (item for one in concerned for item in one.complaints)
+    items = (item for one in concerned for item in one.complaints if item.code not in but)
     return [f"{item.code} {_short(item.text)}" for item in _complaints(items, file)][:_MOST]
 
 

@@ -8,7 +8,8 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-MARKS = re.compile(r"\[(?P<bracket>[^\[\]]+)\](?!\()|(?<!\S)#(?P<hash>[^\s#]+)")
+MARKS = re.compile(r"[\[［【〔](?P<bracket>[^\[\]［］【】〔〕]+)[\]］】〕](?!\()|(?<!\S)[#＃](?P<hash>[^\s#＃]+)")
+MAYBE_MARKED = re.compile("[\\[［【〔#＃]")
 STATE = re.compile(
     r"\(\s*(?P<word>고객에게 답함|답변함|답변|답함|해결 확인|해결|보류|answered|resolved|parked)"
     r"(?P<rest>[\s:：][^()]*)?\)\s*$",
@@ -25,7 +26,7 @@ _BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 def bare(text: str) -> str:
     """``text`` as it is hashed: NFC, without topic marks, state, quotes and blanks."""
     plain = unicodedata.normalize("NFC", text)
-    if "[" in plain or "#" in plain:
+    if MAYBE_MARKED.search(plain):
         plain = MARKS.sub("", plain)
     if "(" in plain:
         plain = STATE.sub("", plain.strip())

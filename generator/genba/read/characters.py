@@ -36,6 +36,7 @@ _MOJIBAKE = re.compile(
 _ENCODED = re.compile(
     r"(?:=[0-9A-F]{2}){3,}(?:=\n(?:=[0-9A-F]{2})+)*|=\?[\w-]{3,20}\?[BbQq]\?[^?\s]{1,200}\?=|(?:\\u[0-9A-Fa-f]{4}){2,}"
     r"|(?<![\w/=&?.-])(?:%[0-9A-F]{2}){3,}|\?{2,}(?:[ \t]+\?{2,}[^\S\n]?){1,}"
+    r"|:contentReference\[[^\]\n]{0,40}\](?:\{[^}\n]{0,40}\})?|\[oaicite:[^\]\n]{0,20}\]|【\d+(?::\d+)?†[^】\n]{0,60}】"
 )
 _KOREAN_RUN = re.compile(r"[?\w⑴-⓿]{3,}")
 _LATIN = re.compile("[\u00a1-\u00ff][^a-z]")
@@ -76,9 +77,11 @@ def lost_letter(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 def encoded_text(path: str, text: str) -> Iterator[Diagnostic]:
-    """Letters stand as the codes that mail programs and web pages send them in; each line is told once."""
+    """Codes of mail programs, web pages or assistants stand where letters should; each line is told once."""
     told = 0
-    for place, hit in places(_ENCODED, text) if any(sign in text for sign in ("=E", "=?", "\\u", "%E", "??")) else ():
+    for place, hit in (
+        places(_ENCODED, text) if any(sign in text for sign in ("=E", "=?", "\\u", "%E", "??", "oaicite", "†")) else ()
+    ):
         if place.line > told:
             told = place.line
             yield problem("encoded-text", path, place, found=hit[0])

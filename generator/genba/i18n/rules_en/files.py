@@ -80,6 +80,11 @@ RULES: dict[str, RuleWords] = {
         "Run git fetch --unshallow; in CI, set fetch-depth: 0.",
         "A note counts as recorded when its file was first committed. With a cut history old notes look new.",
     ),
+    "unknown-in-roster": RuleWords(
+        "The roster names “{found}”, and no executive has this id.",
+        "Write the id, which is the name of the file in the folder executives‹: {known}›.",
+        "Executives appear on the site in the order of the roster. Whoever is misspelt there comes after all others.",
+    ),
     "placeholder": RuleWords(
         "The template's blank “{found}” was never filled in.",
         "Write what belongs there, or delete it.",
@@ -141,6 +146,11 @@ RULES: dict[str, RuleWords] = {
         "Let its name end in .md if it is a note, move it to attachments if it is a document, or delete it.",
         "Only names that end in .md are read. Documents and copies left by editors should not be passed over in silence.",
     ),
+    "unknown-folder": RuleWords(
+        "The folder “{found}” is none of {kinds}, so its files were taken for notes or left out.",
+        "Rename the folder; if it is meant to hold notes, give it a more different name.",
+        "Customers, executives, minutes, issues and attachments are each read in their own way, by the name of their folder. One letter off turns a customer's file into a note without a date.",
+    ),
     "copied-file": RuleWords(
         "The name looks like that of a copy: {found}",
         "Compare it with the original and keep one of them‹; the original is {first}›.",
@@ -157,9 +167,9 @@ RULES: dict[str, RuleWords] = {
         "Windows and macOS do not tell capitals from small letters. On such computers one file replaces the other.",
     ),
     "encoded-text": RuleWords(
-        "There are codes in place of letters: {found}",
-        "Copy the text again from where it came from.",
-        "Mail programs and web addresses send letters as such codes. Neither people nor the search can read them.",
+        "There are codes here that are no text: {found}",
+        "Delete them, or copy the text again from where it came from if they stand in place of letters.",
+        "Mail programs, web addresses and assistants leave such codes. Neither people nor the search can read them.",
     ),
     "nfd-name": RuleWords(
         "The name of the file or folder is spelled in decomposed Hangul. It was read composed.",

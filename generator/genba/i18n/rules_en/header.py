@@ -172,7 +172,7 @@ RULES: dict[str, RuleWords] = {
         "Dates, customers and audiences count between the two lines --- only. In the text they are just words.",
     ),
     "nothing-said": RuleWords(
-        "There is a header and no text.",
+        "There is no text, only a header or empty headings.",
         "Write one line of what you heard; “only greetings” will do.",
         "Perhaps it was not saved completely, or left for later. As it is, it tells only that you met.",
     ),
