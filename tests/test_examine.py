@@ -89,7 +89,7 @@ def add(root: Path, draw: random.Random) -> None:
 def test_a_roster_that_names_nobody_is_told_where_it_does(tmp_path: Path) -> None:
     root = lay(BASE, tmp_path / "notes")
     text = (root / "genba.toml").read_text(encoding="utf-8")
-    (root / "genba.toml").write_text(f'roster = [\n  "ceo", "cfo",\n  "cfp",\n]\n{text}', encoding="utf-8")
+    (root / "genba.toml").write_text(f'roster = [\n  "cto", "cfo",\n  "cfp",\n]\n{text}', encoding="utf-8")
     settings = open_settings(root)
     (found,) = examine(root, settings, as_of=AS_OF).diagnostics
     assert (found.rule, found.path, found.position[:2]) == ("unknown-in-roster", "genba.toml", (3, 4))

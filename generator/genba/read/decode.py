@@ -56,7 +56,7 @@ def decode(path: str, content: bytes) -> Decoded:
     found = []
     if encoding not in ("utf-8", _MIXED):
         found.append(problem("encoding", path, encoding=encoding.upper()))
-    elif text.startswith("\ufeff"):
+    elif encoding == "utf-8" and text.startswith("\ufeff"):
         found.append(problem("byte-order-mark", path))
     if encoding == _MIXED:
         found.append(problem("mixed-encoding", path, _first_other(content, text)))

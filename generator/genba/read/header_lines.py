@@ -158,9 +158,10 @@ def _indent(line: MendedLine, keys: Mapping[str, str]) -> None:
     if blanks and match and folded(match["key"]) in keys:
         line.outdent(blanks, "tab-indent" if "\t" in blanks else "key-indent")
         return
-    for at, blank in enumerate(blanks):
-        if blank != " ":
-            line.replace(at, " ", "tab-indent")
+    if blanks.strip(" "):
+        place = Position.on_line(line.number, line.column(1), length=len(blanks))
+        line.text = " " * len(blanks) + line.text[len(blanks) :]
+        line.found.append(problem("tab-indent", line.path, place, edits=(Edit(place, " " * len(blanks)),)))
 
 
 def _key(line: MendedLine, keys: Mapping[str, str]) -> None:

@@ -83,9 +83,10 @@ def parse(
         *nothing_said(path, header.values, header.parts, body),
         *people_problems(path, header.values, header.at),
     )  # fmt: skip
-    if torn:  # either version may be the right one
+    if torn:  # either version may be the right one; the mark may stand above the header
         access = read_header(path, decoded.text, kind).access
-        return Parsed(path, None, {}, access, body, tuple(replace(one, edits=()) for one in found))
+        told = (replace(one, edits=()) for one in found if one.rule != "late-header")
+        return Parsed(path, None, {}, access, body, tuple(told))
     return Parsed(path, header.values, header.at, access, body, found, header.typed)
 
 

@@ -6,7 +6,7 @@ from genba.i18n.rule_words import RuleWords
 
 RULES: dict[str, RuleWords] = {
     "encoding": RuleWords(
-        "The file is saved as {encoding}, not as UTF-8. It was read as it was meant.",
+        "The file seems to be saved as {encoding}, not as UTF-8, and was read like that.",
         "Save it as “UTF-8” in your editor, or run genba check --fix.",
         "Other programs may show garbled letters. UTF-8 reads the same everywhere.",
     ),

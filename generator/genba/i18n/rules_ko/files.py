@@ -6,7 +6,7 @@ from genba.i18n.rule_words import RuleWords
 
 RULES: dict[str, RuleWords] = {
     "encoding": RuleWords(
-        "UTF-8이 아니라 {encoding:으로} 저장된 파일이에요. 알아서 바꿔 읽었어요.",
+        "UTF-8이 아니라 {encoding:으로} 저장된 파일로 보고 바꿔 읽었어요.",
         "편집기에서 “UTF-8”로 다시 저장하거나 genba check --fix를 실행해 주세요.",
         "다른 프로그램에서는 글자가 깨져 보일 수 있어요. UTF-8은 어디서나 똑같이 읽혀요.",
     ),
