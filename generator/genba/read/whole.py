@@ -55,7 +55,7 @@ def nothing_said(path: str, header: Header | None, parts: Parts, body: Body) -> 
     if all(map(_empty, parts.body.split("\n"))):
         line = max(parts.header_line + len(parts.header), 1)
         open_at = next((one.position for one in parts.diagnostics if one.rule in _FENCES), None)
-        yield problem("nothing-said", path, open_at or Position.on_line(line, 1, length=3))
+        yield problem("nothing-said", path, open_at or Position.on_line(line, 1, length=3 if parts.header else 1))
 
 
 def _empty(line: str) -> bool:
