@@ -215,10 +215,10 @@ class _Reader:
 
     def _point(self, said: Said) -> Piece:
         """An item; one that only names a section opens it for the items below."""
-        section, _ = self._prefix(said.words)
         passage = self._passage(said.number, said.words, said.box, len(said.lines))
         self._nearly_prefix(said.words, said.number)
-        if section and not passage.text:
+        section = None if passage.text else self._prefix(said.words)[0]
+        if section:
             self.state.section, self.state.section_level = section, 9
             return Piece(None)
         return Piece(passage)
@@ -252,7 +252,7 @@ class _Reader:
             box, text = self._odd_box(text, source, self.first + number)
         said = None if says_nothing(text) else section or self.state.section
         code, name, marks = ("", "", None) if move or not text else self._identity(said, text)
-        more = tuple(self.lines[number + 1 : number + height])
+        more = tuple(self.lines[number + 1 : number + height]) if height > 1 else ()
         return Passage(text, self.first + number, said, move, box, self.state.part, source, code, name, marks, more)
 
     def _odd_box(self, text: str, source: str, line: int) -> tuple[bool | None, str]:

@@ -56,11 +56,13 @@ class Harvest:
 
     def _strayed(self, passage: Passage) -> None:
         """Finds a code or a move without the other, and an action among other things."""
-        loose = CODE.search(passage.text) if passage.section == "answers" else _LABELLED_CODE.match(passage.text)
+        look = CODE.search if passage.section == "answers" else _LABELLED_CODE.match
+        loose = look(passage.text) if "-" in passage.text else None
         if loose and not self.log:
             code = loose[0] if passage.section == "answers" else loose["code"]
             self.found.append(problem("loose-code", self.path, passage.position(code), found=code))
-        word = PREFIX.match(passage.text) if passage.section != "action" else None
+        spoken = passage.section != "action" and (":" in passage.text or "：" in passage.text)
+        word = PREFIX.match(passage.text) if spoken else None
         if word and (kind := MOVE_WORDS.get(folded(word["word"]))):
             self.uncoded.append(Uncoded(kind, word["word"], passage.position(word["word"])))
         if passage.box is not None and passage.section in _NO_TASKS:
