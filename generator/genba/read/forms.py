@@ -61,6 +61,7 @@ def mend_lines(
     Code blocks stay as they are, and no line is added or taken.
     """
     mended, found, code, opened, before = [], [], "", first, ""
+    labels = _labels(lines) if any("][" in line for line in lines) else frozenset()
     for number, line in enumerate(lines, start=first):
         fence = _CODE.match(line)
         if fence and (not code or fence[1].startswith(code)):
@@ -79,7 +80,7 @@ def mend_lines(
                 line, repairs = _mended(path, line, number, sections, before=before)
                 found.extend(repairs)
             found.extend(_marks(path, line, number, minutes="discussed" in sections.values()))
-            found.extend(_undefined(path, line, number, lines))
+            found.extend(_undefined(path, line, number, labels))
             line, repairs = _linked(path, line, number)
             found.extend(repairs)
         before = line if line.strip() else before
@@ -198,10 +199,14 @@ def _without_code(line: str) -> str:
     return _SPAN.sub(lambda hit: "`" * len(hit[0]), line)
 
 
-def _undefined(path: str, line: str, number: int, lines: list[str]) -> Iterator[Diagnostic]:
-    """A link by the label of an address that none of ``lines`` gives; other words in brackets may be topics."""
+def _labels(lines: list[str]) -> frozenset[str]:
+    """The labels of addresses, as in ``[1]: https://a.example``."""
+    return frozenset(match["label"].casefold() for match in map(_DEFINED.match, lines) if match)
+
+
+def _undefined(path: str, line: str, number: int, labels: frozenset[str]) -> Iterator[Diagnostic]:
+    """A link by the label of an address that is not given; other words in brackets may be topics."""
     for hit in _REFERENCE.finditer(_without_code(line)) if "][" in line else ():
-        labels = (match["label"].casefold() for match in map(_DEFINED.match, lines) if match)
         if hit["label"].casefold() not in labels:
             place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
             yield problem("wiki-link", path, place, found=hit[0])
