@@ -42,12 +42,13 @@ PIECES = [
     "\U000e0041", "C-AAAAAA", "<<<<<<< HEAD\n", "=======\n", ">>>>>>> x\n",
     "version https://git-lfs.github.com/spec/v1\n", "? ", "- - - ", "!!binary ", "&a [*a]", "{{", "}}", "{% x %}", "[[",
     "]]", "![](", "](../", "javascript:", "\\", '\\"', "''",
+    "［납기］", " ＃납기", "](www.a.kr)", "](http:/a)", "[a][1]", "\u3000", "\u00a0", ":: ", "\n답변: ", "\n불펑: ", "\ue0bc", "D:\\",
 ]  # fmt: skip
 NO_UTF8 = [b"\xff", b"\xed\xa0\x80", b"\xc7", b"\xb1\xe8\xb0\xa1", b"\x00\x00"]
 BYTES = [*(piece.encode("utf-8", "surrogatepass") for piece in PIECES), *NO_UTF8]
 FOLDERS = [
     "", "2026/", "customers/", "executives/", "minutes/", "issues/", "attachments/", "drafts/", "customers/a/",
-    "가 나/", "2026.md/", "cfo/",
+    "customer/", "가 나/", "2026.md/", "cfo/",
 ]  # fmt: skip
 STEMS = [
     "2026-10-01-cfo-hanmaru", "2026-10-01", "2026-W44", "hanmaru", "cfo", "slow", "README", "한마루",

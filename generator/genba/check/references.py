@@ -84,8 +84,9 @@ def _made(notebook: Notebook) -> defaultdict[str, list[tuple[date, Complained]]]
     """Each customer's complaints with their days, the latest first."""
     made = defaultdict[str, list[tuple[date, Complained]]](list)
     for note in reversed(notebook.outlines):
-        for key in note.customers if note.date else ():
-            made[key].extend((note.date, item) for item in note.complaints)
+        day = note.date
+        for key in note.customers if day else ():
+            made[key].extend((day, item) for item in note.complaints if day)
     return made
 
 
