@@ -76,7 +76,8 @@ def mend_lines(
                 found.append(problem("rule-below-text", path, place, edits=edits))
                 line = "***"
             below = lines[number - first + 1] if number - first + 1 < len(lines) else ""
-            if not _UNDERLINE.fullmatch(below):  # else the line is a heading as it is
+            ruled = _RULE.fullmatch(below) and _ends_a_text(line, lines[: number - first], sections)
+            if ruled or not _UNDERLINE.fullmatch(below):  # else the line is a heading as it is
                 line, repairs = _mended(path, line, number, sections, before=before)
                 found.extend(repairs)
             found.extend(_marks(path, line, number, minutes="discussed" in sections.values()))
