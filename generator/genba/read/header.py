@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -120,6 +120,8 @@ class _Reader(Generic[H]):
         self.raw, self.at, self.typed = self.values.raw, self.values.at, self.values.typed
         self.broken: list[MendedLine] = []
         self.swallowed = [dict(one.facts)["found"] for one in found if one.rule == "colon-in-value"]
+        if self._names_access(self.swallowed):  # between quotes it would be plain text, and open to all
+            self.found[:] = [replace(one, edits=()) if one.rule == "colon-in-value" else one for one in found]
 
     def entries(self, lines: tuple[MendedLine, ...]) -> None:
         """Reads all lines at once, or one entry after the other if that fails."""
@@ -242,9 +244,11 @@ class _Reader(Generic[H]):
         """What is said of the audience, also where its line is broken or joined to another; never widened by a slip."""
         if isinstance(value := self.raw.get("access"), str):
             return value
-        words = [spelling for spelling, field in self.kind.spelled.items() if field == "access"]
-        doubtful = [*(folded(line.text) for line in self.broken), *map(folded, self.swallowed)]
-        return "" if any(word in text for text in doubtful for word in words) else None
+        return "" if self._names_access([*(line.text for line in self.broken), *self.swallowed]) else None
+
+    def _names_access(self, texts: Sequence[str]) -> bool:
+        words = [spelling for spelling, field in self.kind.spelled.items() if field == "access"] if texts else ()
+        return any(word in folded(text) for text in texts for word in words)
 
 
 def _groups(lines: tuple[MendedLine, ...]) -> Iterator[tuple[MendedLine, ...]]:

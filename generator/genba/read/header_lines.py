@@ -202,6 +202,8 @@ def _value(line: MendedLine, *, last: bool, swallows: bool) -> None:
     elif "［" not in value and _UNOPENED.fullmatch(value.replace("］", "]")):
         _wide_marks(line, start, "，、］")
         line.insert(start, "[", "unopened-list")
+    elif value.startswith("［") and _BRACKETED_WORD.match(value.replace("［", "[").replace("］", "]")):
+        return  # words, and no list
     elif _BRACKETED_WORD.match(value):
         _quote(line, start, value, rule="quote-needed")
     elif value[:1] in ("[", "［"):
