@@ -200,6 +200,9 @@ FOUND = {
     "an indented text right above a line of dashes": {NOTE: "---\n---\n종류: 전화\n\t고객: 한마루\n---\n말\n"},
     "an audience on the line of another key": {NOTE: f"{HEAD}장소: 부산 access: 임원\n---\n말\n"},
     "words behind a full-width bracket": {NOTE: f"{HEAD}제목: ［긴급］ 결제\n---\n말\n"},
+    "a name behind a list in full-width brackets": {NOTE: "---\n고객:［a，b］ 한마루\n---\n말\n"},
+    "full-width brackets in what needs quotes": {NOTE: "---\n고객:&［a，b］a [*a] 한마루\n---\n말\n"},
+    "a full-width bracket in a bracket": {NOTE: "---\n날짜:[［a，b］[ 2026-09-29\n---\n말\n"},
     "an audience in the body behind a hyphen without a blank": {NOTE: f"{HEAD}---\n-공개: 임원\n말\n"},
 }
 

@@ -30,6 +30,7 @@ _OPEN_QUOTE = re.compile(r"\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*")  # and never close
 _BACKSLASHED = re.compile(r"\"(?P<text>[^\"']*\\[^\"']*)\"")
 _SOUND_ESCAPES = re.compile(r"(?:[^\\]|\\(?:[0abtnvfre\t /\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}))*")
 _WINDOWS = re.compile(r"[A-Za-z]:\\(?!\\)")  # a path, even if \n and \t in it could be escapes
+_BETWEEN_QUOTES = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _UNOPENED = re.compile(r"[^\s\[\]{}\"'|>#&*!][^\[\]{}\"']*\]")
 _OPEN_KEY = re.compile(r"[^\s:：#-][^:：]*[:：]\s*$")
 _HELD_KEY = re.compile(r"[^\s:：#-][^:：]*[:：]\s+[^\s|>\[{#]")
@@ -202,10 +203,9 @@ def _value(line: MendedLine, *, last: bool, swallows: bool) -> None:
     elif "［" not in value and _UNOPENED.fullmatch(value.replace("］", "]")):
         _wide_marks(line, start, "，、］")
         line.insert(start, "[", "unopened-list")
-    elif value.startswith("［") and _BRACKETED_WORD.match(value.replace("［", "[").replace("］", "]")):
-        return  # words, and no list
-    elif _BRACKETED_WORD.match(value):
-        _quote(line, start, value, rule="quote-needed")
+    elif _BRACKETED_WORD.match(value.replace("［", "[").replace("］", "]")):
+        _wide_marks(line, start, "［］", end=start + len(value))
+        _quote(line, start, line.text[start : start + len(value)], rule="quote-needed")
     elif value[:1] in ("[", "［"):
         _list(line, start, last=last)
     elif _QUOTED.fullmatch(value):
@@ -217,7 +217,10 @@ def _value(line: MendedLine, *, last: bool, swallows: bool) -> None:
 
 
 def _list(line: MendedLine, start: int, *, last: bool) -> None:
-    _wide_marks(line, start, "，、［］")
+    quoted = [range(*hit.span()) for hit in _BETWEEN_QUOTES.finditer(line.text, start)]
+    for at in range(start, len(line.text)):
+        if line.text[at] in "，、［］" and not any(at in stretch for stretch in quoted):
+            _wide_marks(line, at, "，、［］", end=at + 1)
     for hit in _QUOTED_ITEM.finditer(line.text, start):
         _wide_marks(line, hit.start(), "".join(_QUOTE_MARKS), end=hit.end())
     for hit in reversed(list(_HASH_ITEM.finditer(line.text, start))):
