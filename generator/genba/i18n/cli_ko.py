@@ -23,6 +23,7 @@ KO = CliWords(
     build_help="사이트를 만듭니다.",
     site_help="사이트를 둘 폴더",
     audience_help="이 독자의 사이트만 만듭니다 (여러 번 쓸 수 있음)",
+    engine_help="shells: 페이지의 꼴마다 한 번만 만듭니다(빠름). mkdocs: 모든 페이지를 MkDocs가 만듭니다. 결과는 같습니다",
     strict_build="오류가 하나라도 있으면 아무것도 펴내지 않습니다",
     serve_help="사이트를 만들어 보여 주고, 기록이 바뀌면 다시 만듭니다.",
     port_help="포트 번호",
