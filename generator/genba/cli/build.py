@@ -9,6 +9,8 @@ import click
 from genba.cli.caller import Caller
 from genba.i18n.cli_words import CliWords
 
+ENGINES = ("shells", "mkdocs")
+
 
 def command(t: CliWords) -> click.Command:
     """The command, speaking the caller's language."""
@@ -16,9 +18,10 @@ def command(t: CliWords) -> click.Command:
     @click.command(help=t.build_help)
     @click.option("--site", default="site", show_default=True, metavar="DIR", help=t.site_help)
     @click.option("--audience", multiple=True, metavar="NAME", help=t.audience_help)
+    @click.option("--engine", default=ENGINES[0], show_default=True, type=click.Choice(ENGINES), help=t.engine_help)
     @click.option("--strict", is_flag=True, help=t.strict_build)
     @click.pass_obj
-    def build(caller: Caller, site: str, audience: tuple[str, ...], strict: bool) -> int:
+    def build(caller: Caller, site: str, audience: tuple[str, ...], engine: str, strict: bool) -> int:
         from genba.i18n import words
         from genba.pipeline.build import audiences, build
 
@@ -32,7 +35,8 @@ def command(t: CliWords) -> click.Command:
             caller.say(caller.words.nothing_published)
             return 1
         with caller.stopping(), caller.progress(caller.words.building) as step:
-            build(loaded, Path(site), chosen, words=words(caller.lang or settings.language), step=step)
+            spoken = words(caller.lang or settings.language)
+            build(loaded, Path(site), chosen, words=spoken, step=step, plain=engine == "mkdocs")
         caller.say(caller.words.built, folder=site)
         return 0
 

@@ -23,6 +23,7 @@ EN = CliWords(
     build_help="Builds the site.",
     site_help="the site folder",
     audience_help="build for this audience only (may be repeated)",
+    engine_help="shells: each form of page is made once (fast); mkdocs: MkDocs makes every page; both make the same site",
     strict_build="publish nothing if there is an error",
     serve_help="Builds the site, serves it, and rebuilds when a note changes.",
     port_help="port",

@@ -25,6 +25,7 @@ KO = CliWords(
     audience_help="이 독자의 사이트만 만들어요 (여러 번 쓸 수 있음)",
     strict_build="오류가 하나라도 있으면 아무것도 펴내지 않아요",
     serve_help="사이트를 만들어 보여 주고, 기록이 바뀌면 다시 만들어요.",
+    engine_help="shells: 페이지의 꼴마다 한 번만 만들어요(빠름). mkdocs: 모든 페이지를 MkDocs가 만들어요. 결과는 같아요",
     port_help="포트 번호",
     serve_audience="어느 독자의 사이트를 볼지 (기본: 가장 넓은 독자)",
     open_help="브라우저를 열어요",
