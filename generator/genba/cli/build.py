@@ -21,6 +21,7 @@ def command(t: CliWords) -> click.Command:
     def build(caller: Caller, site: str, audience: tuple[str, ...], strict: bool) -> int:
         from genba.i18n import words
         from genba.pipeline.build import audiences, build
+        from genba.pipeline.publish import note_build
 
         settings = caller.settings()
         caller = caller.speaking(settings)
@@ -33,6 +34,7 @@ def command(t: CliWords) -> click.Command:
             return 1
         with caller.stopping(), caller.progress(caller.words.building) as step:
             build(loaded, Path(site), chosen, words=words(caller.lang or settings.language), step=step)
+        note_build(loaded, Path(site), chosen)
         caller.say(caller.words.built, folder=site)
         return 0
 
