@@ -22,8 +22,8 @@ class SafetyWords:
     audit_secret: str
     audit_json: str
     audit_found: str
-    audit_place: str
-    audit_path: str
+    audit_kinds: Mapping[str, str]
+    audit_unread: str
     audit_found_count: str
     audit_clean: str
     errors: Mapping[str, str]
