@@ -19,7 +19,9 @@ def command(t: CliWords) -> click.Command:
     @click.argument("target", metavar="DIR")
     @click.option("--site", default="site", show_default=True, metavar="DIR", help=w.publish_site)
     @click.option("--audience", multiple=True, metavar="NAME", help=w.publish_audience)
-    @click.option("--keep", default=3, show_default=True, type=click.IntRange(1, 1000), help=w.publish_keep)
+    @click.option(
+        "--keep", default=3, show_default=True, type=click.IntRange(1, 1000), metavar="N", help=w.publish_keep
+    )
     @click.option("--rollback", is_flag=True, help=w.publish_rollback)
     @click.option("--force", is_flag=True, help=w.publish_force)
     @click.pass_obj

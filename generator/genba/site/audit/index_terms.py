@@ -12,7 +12,7 @@ from pathlib import Path
 
 from genba.site.audit.secrets import Secret
 
-_SYLLABLES = re.compile("[\uac00-\ud7a3]{4,}")  # of three syllables both pairs may stand in one document by chance
+_SYLLABLES = re.compile(r"[\uac00-\ud7a3]{4,}")  # of three syllables both pairs may stand in one document by chance
 
 
 def found_by_search(site: Path, secrets: Sequence[Secret]) -> Iterator[tuple[str, Secret]]:
