@@ -1,6 +1,7 @@
 """The command line in English."""
 
 from genba.i18n.cli_words import CliWords
+from genba.i18n.safety_en import EN as SAFETY
 
 EN = CliWords(
     language="en",
@@ -23,7 +24,6 @@ EN = CliWords(
     build_help="Builds the site.",
     site_help="the site folder",
     audience_help="build for this audience only (may be repeated)",
-    engine_help="shells: each form of page is made once (fast); mkdocs: MkDocs makes every page; both make the same site",
     strict_build="publish nothing if there is an error",
     serve_help="Builds the site, serves it, and rebuilds when a note changes.",
     port_help="port",
@@ -63,6 +63,7 @@ EN = CliWords(
     usage_help="{message} (help: {command} --help)",
     our_fault="This is a fault of genba: {message}. Please report it as an issue of the genba repository, with the output of the same command with --verbose.",
     errors={
+        **SAFETY.errors,
         "notes-missing": "There is no notes folder “{folder}”. Name it with --notes, or make one with genba init.",
         "history-unreadable": "The Git history of “{folder}” can’t be read, and without it recording dates would be wrong: {reason}",
         "notes-unreadable": "The notes folder “{folder}” can’t be read: {reason}",

@@ -1,6 +1,7 @@
 """The command line in Korean."""
 
 from genba.i18n.cli_words import CliWords
+from genba.i18n.safety_ko import KO as SAFETY
 
 KO = CliWords(
     language="ko",
@@ -25,7 +26,6 @@ KO = CliWords(
     audience_help="이 독자의 사이트만 만들어요 (여러 번 쓸 수 있음)",
     strict_build="오류가 하나라도 있으면 아무것도 펴내지 않아요",
     serve_help="사이트를 만들어 보여 주고, 기록이 바뀌면 다시 만들어요.",
-    engine_help="shells: 페이지의 꼴마다 한 번만 만들어요(빠름). mkdocs: 모든 페이지를 MkDocs가 만들어요. 결과는 같아요",
     port_help="포트 번호",
     serve_audience="어느 독자의 사이트를 볼지 (기본: 가장 넓은 독자)",
     open_help="브라우저를 열어요",
@@ -63,6 +63,7 @@ KO = CliWords(
     usage_help="{message} (도움말: {command} --help)",
     our_fault="genba가 잘못했어요: {message}. 같은 명령에 --verbose를 붙인 출력을 genba 저장소의 이슈로 알려 주세요.",
     errors={
+        **SAFETY.errors,
         "notes-missing": "기록 폴더 {folder:“”을} 찾을 수 없어요. --notes로 알려 주거나 genba init으로 만들어 주세요.",
         "history-unreadable": "“{folder}”의 Git 이력을 읽을 수 없어요. 이력이 없으면 기록일이 틀려져요: {reason}",
         "notes-unreadable": "기록 폴더 {folder:“”을} 읽을 수 없어요: {reason}",

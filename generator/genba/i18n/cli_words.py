@@ -33,7 +33,6 @@ class CliWords:
     build_help: str
     site_help: str
     audience_help: str
-    engine_help: str
     strict_build: str
     serve_help: str
     port_help: str

@@ -23,6 +23,7 @@ from genba.report.repairs import readable_diagnostics
 from genba.report.wording import worded
 from genba.search.engine_search import search_options
 from genba.settings import Settings
+from genba.site.metadata import without_metadata
 from genba.site.mkdocs_engine import Look
 from genba.site.publish import build_site, clear_strays
 from genba.site.stage import Content
@@ -110,7 +111,12 @@ def _files(loaded: Loaded, catalogue: Catalogue) -> Iterator[tuple[str, Callable
     sources += [one.links for one in book.issues]
     for link in chain.from_iterable(sources):
         if link.target in book.files and not link.target.endswith(".md"):
-            yield urls.of_file(link.target), partial(loaded.folder.content, link.target)
+            yield urls.of_file(link.target), partial(_attachment, loaded, link.target)
+
+
+def _attachment(loaded: Loaded, path: str) -> bytes:
+    """An attachment as it is published, without what cameras and programs wrote into it."""
+    return without_metadata(loaded.folder.content(path))
 
 
 def look(loaded: Loaded, audience: str | None, words: Words) -> Look:
