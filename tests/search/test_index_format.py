@@ -40,7 +40,7 @@ def test_long_shards_end_where_a_key_says_so() -> None:
     whole = list(index_format.shards(entries))
     fewer = list(index_format.shards(entries[:1000] + entries[1001:]))
     assert all(len(shard.content) < 33_000 for shard in whole)
-    assert len({shard.content for shard in whole} - {shard.content for shard in fewer}) <= 3
+    assert len({shard.content for shard in whole} - {shard.content for shard in fewer}) <= 5
 
 
 def test_gzip_holds_no_time_and_no_name() -> None:
