@@ -6,7 +6,7 @@ import json
 import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
@@ -19,7 +19,8 @@ class Look:
     """What the theme needs to know: names are plain text, ``navigation`` pairs a name with an address.
 
     ``toggles`` are the names of the buttons that lead to light, dark and the system's own scheme; ``feed`` is the
-    address of the site's feed, empty if it has none.
+    address of the site's feed, empty if it has none. ``box`` is what the search box says (its page's address is under
+    ``page``); without it the engine's own search is used, with the options in ``search``.
     """
 
     site_name: str
@@ -27,9 +28,10 @@ class Look:
     language: str
     navigation: tuple[tuple[str, str], ...]
     toggles: tuple[str, str, str]
-    search: Mapping[str, object]
     as_of: date
     feed: str = ""
+    search: Mapping[str, object] = field(default_factory=dict)
+    box: Mapping[str, object] = field(default_factory=dict)
 
 
 class EngineError(Exception):
@@ -71,8 +73,8 @@ def configuration_text(staged: Path, out: Path, look: Look) -> str:
                 "custom_dir": str(theme_folder()),
                 "palette": list(_palette(light, dark, system)),
             },
-            "plugins": {"search": dict(look.search)},
-            "extra": {"feed": look.feed},
+            "plugins": {} if look.box else {"search": dict(look.search)},
+            "extra": {"feed": look.feed, "search": dict(look.box)},
         },
         ensure_ascii=False,
         indent=1,
