@@ -18,7 +18,7 @@ more, of the confirmed units, and less than ``coverage`` is no answer.
 
 **score** = coverage · (``text`` · Σ matters · worth / Σ matters + base / best base of all candidates + ``near`` · (units in the passage
 that has most − 1) / (units − 1), if there are several + ``phrase``, if there are several units and a passage squeezed holds the query squeezed,
-times what the field counts + ``named``, if the document is no note and one of its passages, lines apart, squeezed is the query
+times what the field counts + ``named``, if the document is no note and its title or one of its own names, squeezed, is the query
 squeezed or a choice of its only unit with factor 1 or ``stem``). Rounded to 4 decimals; of equals the newer comes first.
 
 The candidates are read ``best`` at a time: each such page is ranked in itself, and the next one follows it.
@@ -169,7 +169,8 @@ def _by_lemma(unit: Weighed, number: int, rules: Rules) -> float:
 def _is_named(query: Query, fragment: Mapping[str, Any], read: Sequence[Passage], rules: Rules) -> bool:
     if fragment["type"] == "note":
         return False
-    names = {squeezed(each.text) for each in read if each.line < 0}
+    own = (f"{fragment['type']}s", "title")
+    names = {squeezed(each.text) for each in read if each.field in own}
     wanted = {query.squeezed}
     if len(query.units) == 1:
         wanted |= {one.text for one in query.units[0].choices if one.factor >= rules.ranking["stem"]}
