@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from genba.i18n.search_words import search_words
+from genba.i18n.find_words import find_words
 from genba.model import urls
 from genba.pages.island import island
 from genba.pages.page import Page
@@ -17,7 +17,7 @@ LISTS = (urls.WEEKS, urls.CUSTOMERS, urls.EXECUTIVES, urls.TOPICS, urls.COMPLAIN
 
 def search_page(printer: Printer) -> Page:
     """The page. It holds no note and no count: those come from the index."""
-    t, w = printer.words, search_words(printer.words.language)
+    t, w = printer.words, find_words(printer.words.language)
     names = (t.weeks, t.customers, t.executives, t.topics, t.complaints, t.worries)
     executives = {key: printer.who(key) for key in printer.catalogue.executives}
     said = {
@@ -33,7 +33,7 @@ def search_page(printer: Printer) -> Page:
 
 def box_words(language: str) -> Mapping[str, object]:
     """What the theme puts into the box; ``said`` is for its script."""
-    w = search_words(language)
+    w = find_words(language)
     said = island({**asdict(w.box), "ask": w.ask, "page": urls.SEARCH, "types": dict(w.types)})
     return {
         "page": urls.SEARCH, "placeholder": w.placeholder, "ask": w.ask, "all": w.all_results, "clear": w.clear,

@@ -19,6 +19,7 @@ from genba.pages.all_pages import all_pages, navigation
 from genba.pages.repairs import Repair
 from genba.pages.search import box_words
 from genba.pipeline.load import Loaded, Step, Unusable, silent
+from genba.pipeline.search import index_files
 from genba.report.json_report import diagnostic_row
 from genba.report.repairs import readable_diagnostics
 from genba.report.wording import worded
@@ -78,6 +79,7 @@ def content(loaded: Loaded, audience: str | None, words: Words) -> Content:
         files={
             **dict(_files(loaded, catalogue)),
             urls.FEED: lambda: feed(catalogue, words, name=site_name(loaded.settings, words)),
+            **index_files(loaded, catalogue),
         },
     )
 

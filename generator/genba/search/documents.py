@@ -11,6 +11,7 @@ from genba.catalogue.entries import CustomerEntry, ExecutiveEntry, IssueEntry, T
 from genba.model import urls
 from genba.model.note import Note
 from genba.model.registry import Executive
+from genba.model.vocabulary import folded
 from genba.search.index_format import json_bytes
 from genba.search.plain_text import Line, plain_lines
 
@@ -90,7 +91,7 @@ class _Names:
 
     def customers(self, keys: Names) -> tuple[Names, ...]:
         known = [self.catalogue.customers[key].customer for key in keys]
-        return tuple((one.name, *one.aliases) for one in known)
+        return tuple(_unlike((one.name, *one.aliases, one.id)) for one in known)
 
     def executives(self, keys: Names) -> tuple[Names, ...]:
         known = [self.catalogue.executives.get(key) for key in keys]
@@ -100,11 +101,16 @@ class _Names:
 
     def topics(self, keys: Names) -> tuple[Names, ...]:
         settings = self.catalogue.settings.topics
-        return tuple(tuple(dict.fromkeys(settings[key])) or (key,) for key in keys)
+        return tuple(_unlike((*settings[key], key)) for key in keys)
 
 
 def _executive_names(one: Executive) -> Names:
-    return tuple(dict.fromkeys(filter(None, (one.name, one.function, one.title, *one.aliases))))
+    return _unlike((one.name, one.function, one.title, *one.aliases, one.id))
+
+
+def _unlike(names: Names) -> Names:
+    """The names less those that say the same as one before, which an unregistered customer's id does."""
+    return tuple({folded(name): name for name in reversed(names) if name}.values())[::-1]
 
 
 def _note(note: Note, names: _Names) -> Document:

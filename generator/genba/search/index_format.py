@@ -132,14 +132,14 @@ def postings(payload: bytes) -> Iterator[Posting]:
             number = shift = 0
 
 
-def shards(entries: Iterable[tuple[bytes, bytes]]) -> Iterator[Shard]:
+def shards(sorted_entries: Iterable[tuple[bytes, bytes]]) -> Iterator[Shard]:
     """Entries (key and payload), sorted by key, in shards.
 
     A shard ends where it is large enough and the next key says so by its checksum, so that a change of one entry
     moves the ends of few others.
     """
     content, first = bytearray(_MAGIC), b""
-    for key, payload in entries:
+    for key, payload in sorted_entries:
         size = len(content)
         if size > _MOST or (size > _LEAST and zlib.crc32(key) % _ONE_IN == 0):
             yield Shard(first.decode(), bytes(content))
@@ -151,17 +151,28 @@ def shards(entries: Iterable[tuple[bytes, bytes]]) -> Iterator[Shard]:
         yield Shard(first.decode(), bytes(content))
 
 
-def payloads(content: bytes, wanted: Iterable[str]) -> dict[str, bytes]:
-    """The payloads of those ``wanted`` keys that a shard's plain bytes hold."""
-    left, found, at = {key.encode(): key for key in wanted}, {}, len(_MAGIC)
-    while left and at < len(content):
+def entries(content: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """The entries in a shard's plain bytes: the key, and where its payload starts and ends."""
+    at = len(_MAGIC)
+    while at < len(content):
         length, at = _varint_at(content, at)
         key, at = content[at : at + length], at + length
         length, at = _varint_at(content, at)
-        if key in left:
-            found[left.pop(key)] = content[at : at + length]
+        yield key, at, at + length
         at += length
-    return found
+
+
+def payloads(content: bytes, wanted: Iterable[str]) -> dict[str, bytes]:
+    """The payloads of those ``wanted`` keys that a shard's plain bytes hold."""
+    names = {key.encode(): key for key in wanted}
+    return {names[key]: content[start:end] for key, start, end in entries(content) if key in names}
+
+
+def payloads_between(content: bytes, low: str, high: str) -> list[bytes]:
+    """The payloads of the keys of two characters from ``low`` to ``high`` in a shard's plain bytes."""
+    least, most = low.encode(), high.encode()
+    found = ((key, content[start:end]) for key, start, end in entries(content) if least <= key <= most)
+    return [payload for key, payload in found if len(key.decode()) == 2]
 
 
 def _varint_at(content: bytes, at: int) -> tuple[int, int]:

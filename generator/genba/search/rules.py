@@ -30,6 +30,8 @@ class Rules:
     endings: Mapping[str, frozenset[str]]
     light: Mapping[str, tuple[str, ...]]
     asking: frozenset[str]
+    heads: tuple[str, ...]
+    suffixes: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -50,4 +52,6 @@ def read_rules(table: Mapping[str, Any]) -> Rules:
         endings={kind: frozenset(each) for kind, each in table["endings"].items()},
         light={stem: tuple(forms) for stem, forms in table["light"].items()},
         asking=frozenset(table["asking"]),
+        heads=tuple(table["heads"]),
+        suffixes=tuple(table["suffixes"]),
     )

@@ -8,14 +8,15 @@
   const SHOWN = 140;
   const BEFORE = 40;
 
-  /** A document's pieces of text, folded, and the fields that they belong to; `line` is -1 outside the body. */
+  /** A document's pieces of text, folded, and the fields that they belong to. */
   const passages = (fragment) => {
-    const found = [{ field: "title", text: folded(fragment.title), line: -1 }];
-    const add = (field, texts) => texts.forEach((text) => found.push({ field, text: folded(text), line: -1 }));
+    const found = [];
+    const add = (field, texts) => texts.forEach((text) => found.push({ field, text: folded(text) }));
+    add("title", [fragment.title]);
     for (const field of ["customers", "executives", "topics"]) fragment[field].forEach((names) => add(field, names));
     add("people", fragment.people);
     for (const field of ["kind", "place"]) if (fragment[field]) add(field, [fragment[field]]);
-    fragment.lines.forEach(([, text], line) => found.push({ field: "body", text: folded(text), line }));
+    add("body", fragment.lines.map(([, text]) => text));
     return found;
   };
 
@@ -83,7 +84,8 @@
       for (const one of asked.units[0].choices) if (one.factor >= rules.ranking.stem) wanted.add(one.text);
     }
     wanted.delete("");
-    return read.some((each) => each.line < 0 && wanted.has(query.squeezed(each.text)));
+    const own = ["title", `${fragment.type}s`];
+    return read.some((each) => own.includes(each.field) && wanted.has(query.squeezed(each.text)));
   };
 
   const together = (worth, read, units, asked, counts, rules) => {
