@@ -102,8 +102,8 @@
     const terms = Object.fromEntries(one.hits.map((hit) => [hit, true]));
     const score = all.length - at;
     const page = { location: one.url, title: withMarks(one.title, one.titleMarks), tags: facts(one).map(escaped), score, terms };
-    const text = withMarks(one.excerpt, one.marks);
-    if (!one.anchor) return [{ ...page, text }];
+    const text = one.says ? `<p>${withMarks(one.excerpt, one.marks)}</p>` : "";
+    if (!one.anchor || !one.says) return [{ ...page, text }];
     return [{ ...page, text: "" }, { location: `${one.url}#${one.anchor}`, title: escaped(one.heading), text, score: score + 0.5, terms }];
   };
 

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { query, ranking, rereading, files } = globalThis.genbaSearch;
+  const { words, query, ranking, rereading, files } = globalThis.genbaSearch;
   const DAY = 86400000;
   const PAGES = 12; // read at most for one answer
   const COLUMNS = { customer: "customers", executive: "executives", topic: "topics", kind: "kinds", section: "sections" };
@@ -71,13 +71,16 @@
     return Array.from(new Set(found)).slice(0, 12);
   };
 
+  const bare = (text) => query.squeezed(words.folded(text));
+
   const shown = ({ fragment, score }, units, rules) => {
     const { text, marks, anchor } = rereading.excerpt(fragment, units, rules);
     const { id, type, url, title, date, kind } = fragment;
+    const says = bare(text) !== bare(title); // a note is called by its first sentence
     const customers = fragment.customers.map(([name]) => name);
     const executives = fragment.executives.map(([name, office]) => (office ? `${office} ${name}` : name));
     return {
-      id, type, url, title, date, kind, customers, executives, score, anchor, excerpt: text, marks,
+      id, type, url, title, date, kind, customers, executives, score, anchor, excerpt: text, marks, says,
       titleMarks: rereading.marked(title, units, rules), heading: headingAt(fragment.lines, anchor), hits: hits(fragment, units, rules),
     };
   };

@@ -157,7 +157,8 @@
       const line = folded(text);
       return ranking.sum(units.map((unit) => worthOf(unit, line, rules))) / (heading ? 2 : 1);
     });
-    const at = worth.indexOf(most(worth));
+    const best = most(worth);
+    const at = best ? worth.indexOf(best) : Math.max(fragment.lines.findIndex((line) => !line[2]), 0);
     const [anchor, text] = fragment.lines[at];
     return cut(text, marked(text, units, rules), worth[at] ? anchor : "");
   };
