@@ -160,7 +160,10 @@
   };
 
   // Material reads the box when a key goes up. What comes without keys (paste, speech, a picked candidate) must count too.
-  document.querySelector(".md-search__input").addEventListener("input", ({ target }) => target.dispatchEvent(new Event("keyup")));
+  const box = document.querySelector(".md-search__input");
+  const read = () => box.dispatchEvent(new Event("keyup"));
+  box.addEventListener("input", read);
+  box.form.addEventListener("reset", () => setTimeout(read)); // it is emptied after the event
 
   // Marks on the page that was found
 
@@ -199,6 +202,7 @@
 
   /** Answers as `genba search --json` gives them; options: limit, customer, executive, topic, kind, from, to. */
   const search = async (query, options = {}) => {
+    if (!query.trim()) return [];
     const { results } = await client.ask(query, { ...options, line: "", counts: false });
     return results.map(({ url, title, date, excerpt, score }) => ({ url, title, date, excerpt, score }));
   };

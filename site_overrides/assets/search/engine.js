@@ -76,7 +76,7 @@
   const shown = ({ fragment, score }, units, rules) => {
     const { text, marks, anchor } = rereading.excerpt(fragment, units, rules);
     const { id, type, url, title, date, kind } = fragment;
-    const says = bare(text) !== bare(title); // a note is called by its first sentence
+    const says = bare(text) !== "" && bare(text) !== bare(title); // a note is called by its first sentence
     const customers = fragment.customers.map(([name]) => name);
     const executives = fragment.executives.map(([name, office]) => (office ? `${office} ${name}` : name));
     return {
