@@ -16,9 +16,10 @@ pytestmark = pytest.mark.browser
 
 NOTHING = "그런 말이 있는 기록을 찾지 못했어요"
 
-# What is typed, the first result's title, and what else its entry says. 납기 is a topic with a page of its own; half of it or
-# a particle behind it changes nothing. 지원팀 stands in one note as 고객지원팀. 한마루 전무 is 남궁혁, whom the customer's page names
-# as its own; the notes with him follow. 늦다 stands nowhere, 늦어 in one complaint. Nobody has written about an ERP.
+# What is typed, the first result's title, and what else its entry says. 납기 is a topic with a page of its own;
+# half of it or a particle behind it changes nothing. 지원팀 stands in one note as 고객지원팀. 한마루 전무 is 남궁혁,
+# whom the customer's page names as its own; the notes with him follow. 늦다 stands nowhere, 늦어 in one complaint.
+# Nobody has written about an ERP.
 EXPECTED = [
     ("납ㄱ", "납기", "주제"),
     ("납기", "납기", "주제"),
@@ -155,8 +156,8 @@ def test_results_stay_while_the_next_are_looked_for(visit: Visit) -> None:
     expect(found.first).to_be_visible()
     page.evaluate(
         "() => { window.least = 99; const list = document.querySelector('.md-search-result__list');"
-        " const look = () => { window.least = Math.min(window.least, list.children.length); requestAnimationFrame(look); };"
-        " look(); }"
+        " const look = () => { window.least = Math.min(window.least, list.children.length);"
+        " requestAnimationFrame(look); }; look(); }"
     )
     page.locator(".md-search__input").press_sequentially("기가", delay=60)
     expect(found.first.locator("h1")).to_have_text("납기")
@@ -268,7 +269,9 @@ def test_a_site_opened_from_a_folder_searches_too(from_folder: Visit) -> None:
     expect(type_into_box(page, "납기가").first.locator("h1")).to_have_text("납기")
     page = from_folder.open("executives/search.html?query=지원")
     expect(page.locator(".genba-result").first).to_contain_text("기술지원")
-    assert [one for one in from_folder.wrong if "sitemap" not in one and "ERR_FAILED" not in one] == []  # Material's own
+    assert [
+        one for one in from_folder.wrong if "sitemap" not in one and "ERR_FAILED" not in one
+    ] == []  # Material's own
 
 
 def test_a_folder_with_too_many_notes_says_so(from_folder: Visit) -> None:

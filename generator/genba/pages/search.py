@@ -25,7 +25,7 @@ def search_page(printer: Printer) -> Page:
         "names": {"executive": executives, "kind": dict(t.kinds), "section": dict(t.sections)},
     }  # fmt: skip
     return printer.page(
-        urls.SEARCH, "search", w.title, search=False, hide=("toc",),
+        urls.SEARCH, "search", w.title, hide=("toc",),
         w=w, filters=[(name, getattr(w, name)) for name in FILTERS], said=island(said),
         lists=list(zip(names, LISTS, strict=True)),
     )  # fmt: skip
