@@ -6,8 +6,8 @@ Constants are names in rules.json ``ranking``; N is the number of documents, n t
 - **A choice in a document** that some of its keys list: ``m = Σ idf(listed) / Σ idf(all)``. If ``m < part`` it says nothing,
   else ``factor · m² · Σ idf(listed) · (level + 1) / 8 / √(number of keys)``. Sums go in the order of the keys.
 - **A unit in a document**: its best choice.
-- **What a unit matters**: its weight times the least mean idf of those of its choices whose keys are all in the index; if there
-  is none, times the idf of n = 0.
+- **What a unit matters**: its weight times the mean of two: the idf of n = 0, and the least mean idf of those of its choices
+  whose keys are all in the index (if there is none, or no document has a choice: the idf of n = 0 again).
 - **coverage** of a document: what the units that it meets matter, by what all units matter. Less than ``coverage`` is no
   answer. **base**: ``coverage² · Σ weight · score`` over the units.
 
@@ -94,7 +94,7 @@ def _weighed(unit: Unit, levels: Mapping[str, Levels], lookup: Lookup) -> Weighe
         for number, score in _scores(choice, lists, weights, lookup.rules.ranking["part"]).items():
             scores[number] = max(score, scores.get(number, 0.0))
     lemmas = {key: levels[key] for one in unit.choices if one.kind == "lemma" for key in one.keys if key in levels}
-    return Weighed(unit, unit.weight * (least if scores else unknown), scores, lemmas)
+    return Weighed(unit, unit.weight * ((least if scores else unknown) + unknown) / 2, scores, lemmas)
 
 
 def _joined(payloads: Iterable[bytes]) -> Levels:
