@@ -21,6 +21,7 @@ before it put in front of R, and the unit weighs ``verb_weight``.
    in an index with lemmas: the key ``STEM다=``, factor ``lemma``;
    in an index without, if R looks like a verb: each of ``beginnings_of`` the stem if it is not R, factor ``surface``, in
    text at a word's start.
+   If R is a single character and the run before it is one of syllables: both joined, factor 1.
 4. A consonant stands right behind R, alone: R and any syllable with that onset (``Next``), factor 1, before all others.
 
 **In a second look** at the index:
@@ -45,7 +46,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genba.search.hangul import ONSETS, Next, is_syllable, unfinished, with_onset
 from genba.search.index_format import FORM, LEMMA
@@ -101,10 +102,17 @@ def understood(typed: str, rules: Rules, *, lemmas: bool) -> Query:
     asked = [run for run in found if not run.before and _is_one_of(run.text, rules.asking, rules)]
     kept = found if len(asked) == len(found) else [run for run in found if run not in asked]
     units: dict[str, Unit] = {}
-    for run in kept:
+    for run, before in zip(kept, (None, *kept), strict=False):
         if unit := _unit(run, text[run.end :], rules, lemmas=lemmas):
-            units.setdefault(unit.run, unit)
+            units.setdefault(unit.run, _with_joined(unit, run, before))
     return Query(tuple(units.values()), squeezed(text))
+
+
+def _with_joined(unit: Unit, run: Run, before: Run | None) -> Unit:
+    """The unit, of one syllable, also as the end of the word before it."""
+    if before is None or len(run.text) > 1 or not (run.syllables and before.syllables) or run.before:
+        return unit
+    return replace(unit, choices=(*unit.choices, _text(before.text + run.text, 1.0)))
 
 
 def _is_one_of(text: str, words: frozenset[str], rules: Rules) -> bool:
