@@ -4,8 +4,8 @@ The query is made NFC and folded, then cut into runs as text is (genba.search.wo
 answer should meet by one of its ``Choice``: the keys under which the index lists documents, how much such a document
 counts (``factor``, a name in rules.json ``ranking`` or 1), and what must be found in its text.
 
-**A run of letters** that is not glued: its first word W. Choices: W (key: W if it has up to PREFIX characters or is in the
-index, else its first PREFIX characters), factor 1; and for the first of ``suffixes`` that W ends in, if three characters or
+**A run of letters**: its first word W. Choices: W (key: W), factor 1; if it is longer than PREFIX, also with its
+first PREFIX characters as the key, factor ``half``; and for the first of ``suffixes`` that W ends in, if three characters or
 more stay: the rest, factor ``stem``. In text: a word of letters that begins so.
 
 **A run of syllables** R, glued to letters: nothing if it is one of ``particles``; else the same as below with the character
@@ -18,19 +18,27 @@ before it put in front of R, and the unit weighs ``verb_weight``.
    If R has two syllables and the last is a particle: its first syllable, factor ``short_stem``; in text at a word's start.
 3. Its verbs, if all are Hangul: of each of ``verb_stems`` (genba.search.verbs):
    if it ends in one of ``light`` after two syllables or more, what stands before that: factor ``stem``;
-   in an index with lemmas: the key ``STEM다=``, factor ``lemma``; what the key ``R~`` lists is taken first, and alone;
-   in an index without: each of ``beginnings_of`` the stem, factor ``surface``, in text at a word's start. Only of forms
-   that ``looks_like_a_verb``, or that end in a syllable with ㄴ or ㄹ, or in 은 or 을; and of 2 syllables or fewer stems.
-4. If the query ends in R, and in the index some key of every choice with factor 1 or ``stem`` is missing: what R may still
-   become (``unfinished`` in genba.search.hangul), factor ``half``. If a lone consonant stands right behind R: R and any
-   syllable with that onset, factor 1, before all others.
+   in an index with lemmas: the key ``STEM다=``, factor ``lemma``;
+   in an index without, if R looks like a verb: each of ``beginnings_of`` the stem if it is not R, factor ``surface``, in
+   text at a word's start.
+   If R is a single character and the run before it is one of syllables: both joined, factor 1.
+4. A consonant stands right behind R, alone: R and any syllable with that onset (``Next``), factor 1, before all others.
+
+**In a second look** at the index:
+
+5. If it has the key ``R~``, choices with a lemma are those that this lists, and no others.
+6. Each lemma that the index has is also looked for by ``beginnings_of`` its stem, as in an index without lemmas.
+7. If the query ends in R, and no document is listed by all keys of any of these choices: what R may still become
+   (``unfinished`` in genba.search.hangul), factor ``half``; and the text before that alone, if it has two characters or more,
+   factor ``dropped``.
 
 Keys of a text are its pairs of neighbours, or the character itself if it is one. Keys of ``Next(text, low, high)``: the
 pairs of ``text``, and all keys of two characters from (last of text + low) to (last of text + high) as if they were one key
 (a document's level is its highest, its documents those of all).
 
-**Weight.** A unit weighs ``verb_weight`` if R looks like a verb and none of 2 applied, else 1. Units whose run is one of ``asking``
-are left out while others remain. Of equal runs only the first counts.
+**Weight.** A unit weighs ``faint`` if R is one of ``faint``; else ``verb_weight`` if it looks like a verb and 2 gave nothing of two
+characters or more; else 1. Units whose run is one of ``asking`` are left out while others remain. For both, R may have a
+particle behind two syllables or more. Of equal runs only the first counts.
 """
 
 from __future__ import annotations
@@ -38,9 +46,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from genba.search.hangul import ONSETS, Next, is_syllable, parts, unfinished, with_onset
+from genba.search.hangul import ONSETS, Next, is_syllable, unfinished, with_onset
 from genba.search.index_format import FORM, LEMMA
 from genba.search.rules import Rules
 from genba.search.verbs import beginnings_of, looks_like_a_verb, verb_stems
@@ -91,13 +99,25 @@ def understood(typed: str, rules: Rules, *, lemmas: bool) -> Query:
     """The query that a reader ``typed``, for an index with or without ``lemmas``."""
     text = folded(unicodedata.normalize("NFC", typed))
     found = list(runs(text))
-    asked = [run for run in found if run.text in rules.asking and not run.before]
+    asked = [run for run in found if not run.before and _is_one_of(run.text, rules.asking, rules)]
     kept = found if len(asked) == len(found) else [run for run in found if run not in asked]
     units: dict[str, Unit] = {}
-    for run in kept:
+    for run, before in zip(kept, (None, *kept), strict=False):
         if unit := _unit(run, text[run.end :], rules, lemmas=lemmas):
-            units.setdefault(unit.run, unit)
+            units.setdefault(unit.run, _with_joined(unit, run, before))
     return Query(tuple(units.values()), squeezed(text))
+
+
+def _with_joined(unit: Unit, run: Run, before: Run | None) -> Unit:
+    """The unit, of one syllable, also as the end of the word before it."""
+    if before is None or len(run.text) > 1 or not (run.syllables and before.syllables) or run.before:
+        return unit
+    return replace(unit, choices=(*unit.choices, _text(before.text + run.text, 1.0)))
+
+
+def _is_one_of(text: str, words: frozenset[str], rules: Rules) -> bool:
+    """True for one of ``words``, also with a particle behind its two syllables or more."""
+    return text in words or any(one.text in words for one in _stems(text, rules) if len(one.text) > 1)
 
 
 def squeezed(text: str) -> str:
@@ -107,7 +127,7 @@ def squeezed(text: str) -> str:
 
 def _unit(run: Run, rest: str, rules: Rules, *, lemmas: bool) -> Unit | None:
     if not run.syllables:
-        return None if run.before and is_syllable(run.before) and not run.text else _letters(run, rules)
+        return _letters(run, rules)
     if run.before:
         if run.text in rules.particles:
             return None
@@ -134,12 +154,25 @@ def _syllables(text: str, rest: str, rules: Rules, *, lemmas: bool) -> Unit:
     hangul = all(map(is_syllable, text)) and len(text) > 1
     verbs = tuple(_verbs(text, rules, lemmas=lemmas)) if hangul else ()
     choices = {(one.text, one.keys): one for one in reversed((*first, _text(text, 1.0), *stems, *verbs))}
-    verbal = hangul and not stems and looks_like_a_verb(text, rules)
     return Unit(
-        text, tuple(reversed(choices.values())), rules.ranking["verb_weight"] if verbal else 1.0,
-        tuple(_next(one, rules.ranking["half"]) for one in unfinished(text)) if not rest else (),
-        text + FORM if lemmas and hangul else None,
+        text, tuple(reversed(choices.values())), _weight(text, stems, rules),
+        tuple(_unfinished(text, rules)) if not rest else (), text + FORM if lemmas and hangul else None,
     )  # fmt: skip
+
+
+def _weight(text: str, stems: tuple[Choice, ...], rules: Rules) -> float:
+    if _is_one_of(text, rules.faint, rules):
+        return rules.ranking["faint"]
+    verbal = not any(len(one.text) > 1 for one in stems) and all(map(is_syllable, text))
+    return rules.ranking["verb_weight"] if verbal and looks_like_a_verb(text, rules) else 1.0
+
+
+def _unfinished(text: str, rules: Rules) -> Iterator[Choice]:
+    for one in unfinished(text):
+        yield _next(one, rules.ranking["half"])
+        kept = one.text if len(one.text) > 1 else ""
+        if kept:
+            yield _text(kept, rules.ranking["dropped"])
 
 
 def _stems(text: str, rules: Rules) -> Iterator[Choice]:
@@ -165,11 +198,8 @@ def _verbs(text: str, rules: Rules, *, lemmas: bool) -> Iterator[Choice]:
                 yield _text(stem.removesuffix(light), rules.ranking["stem"])
     if lemmas:
         yield from (lemma_choice(f"{stem}다", rules) for stem in stems)
-    elif looks_like_a_verb(text, rules) or parts(text[-1]).final in ("ㄴ", "ㄹ"):
-        for stem in stems:
-            if stem != text:
-                for each in beginnings_of(stem, rules):
-                    yield _text(each, rules.ranking["surface"], "start")
+    elif looks_like_a_verb(text, rules):
+        yield from (one for stem in stems if stem != text for one in surfaces(f"{stem}다", rules))
 
 
 def lemma_choice(lemma: str, rules: Rules) -> Choice:
@@ -178,13 +208,19 @@ def lemma_choice(lemma: str, rules: Rules) -> Choice:
     return Choice("", (lemma + LEMMA,), rules.ranking["lemma"], "lemma", marks=marks)
 
 
+def surfaces(lemma: str, rules: Rules) -> tuple[Choice, ...]:
+    """How forms of ``lemma`` are found that the analyser took for something else."""
+    begins = beginnings_of(lemma.removesuffix("다"), rules)
+    return tuple(_text(each, rules.ranking["surface"], "start") for each in begins)
+
+
 def _text(text: str, factor: float, kind: str = "inside") -> Choice:
     return Choice(text, tuple(pairs(text)) or (text,), factor, kind)
 
 
 def _next(one: Next, factor: float) -> Choice:
     between = (one.text[-1] + one.low, one.text[-1] + one.high)
-    return Choice(one.text, tuple(pairs(one.text)), factor, "start", between, one.low, one.high)
+    return Choice(one.text, tuple(pairs(one.text)), factor, "inside", between, one.low, one.high)
 
 
 def keys_of(choices: Iterable[Choice]) -> set[str]:

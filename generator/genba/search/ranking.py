@@ -6,8 +6,8 @@ Constants are names in rules.json ``ranking``; N is the number of documents, n t
 - **A choice in a document** that some of its keys list: ``m = Σ idf(listed) / Σ idf(all)``. If ``m < part`` it says nothing,
   else ``factor · m² · Σ idf(listed) · (level + 1) / 8 / √(number of keys)``. Sums go in the order of the keys.
 - **A unit in a document**: its best choice.
-- **What a unit matters**: its weight times the least mean idf of those of its choices whose keys are all in the index; if there
-  is none, times the idf of n = 0.
+- **What a unit matters**: its weight times the mean of two: the idf of n = 0, and the least mean idf of those of its choices
+  whose keys are all in the index (if there is none, or no document has a choice: the idf of n = 0 again).
 - **coverage** of a document: what the units that it meets matter, by what all units matter. Less than ``coverage`` is no
   answer. **base**: ``coverage² · Σ weight · score`` over the units.
 
@@ -21,9 +21,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from genba.search.index_format import FORM, LEVELS, postings
+from genba.search.index_format import FORM, LEMMA, LEVELS, postings
 from genba.search.lookup import Lookup
-from genba.search.query import Choice, Query, Unit, keys_of, lemma_choice
+from genba.search.query import Choice, Query, Unit, keys_of, lemma_choice, surfaces
 
 Levels = Mapping[int, int]
 
@@ -56,17 +56,29 @@ def weighed(query: Query, lookup: Lookup) -> list[Weighed]:
     return [_weighed(unit, levels, lookup) for unit in units]
 
 
-def _settled(unit: Unit, found: Mapping[str, bytes], lookup: Lookup) -> Unit:
+def _settled(unit: Unit, found: dict[str, bytes], lookup: Lookup) -> Unit:
     """The unit with the lemmas that its form is known to have, or with what it may become."""
     choices = unit.choices
     if unit.form in found:
         lemmas = found[unit.form].decode().split("|")
         choices = tuple(one for one in choices if one.kind != "lemma")
+        found |= lookup.payloads(lemma + LEMMA for lemma in lemmas)
         choices += tuple(lemma_choice(lemma, lookup.rules) for lemma in lemmas)
-    whole = [one for one in choices if one.factor >= lookup.rules.ranking["stem"]]
-    if not any(all(key in found for key in one.keys) for one in whole):
+    for one in choices:
+        if one.kind == "lemma" and one.keys[0] in found:
+            choices += surfaces(one.keys[0].removesuffix(LEMMA), lookup.rules)
+    found |= lookup.payloads(keys_of(choices) - found.keys())
+    if not any(_listed(one, found) for one in choices):
         choices += unit.unfinished
     return replace(unit, choices=choices)
+
+
+def _listed(choice: Choice, found: Mapping[str, bytes]) -> bool:
+    """True if a document is listed by all keys of ``choice``."""
+    if choice.between or not all(key in found for key in choice.keys):
+        return choice.between is not None
+    numbers = [{each.document for each in postings(found[key])} for key in choice.keys]
+    return bool(set.intersection(*numbers))
 
 
 def _weighed(unit: Unit, levels: Mapping[str, Levels], lookup: Lookup) -> Weighed:
@@ -82,7 +94,7 @@ def _weighed(unit: Unit, levels: Mapping[str, Levels], lookup: Lookup) -> Weighe
         for number, score in _scores(choice, lists, weights, lookup.rules.ranking["part"]).items():
             scores[number] = max(score, scores.get(number, 0.0))
     lemmas = {key: levels[key] for one in unit.choices if one.kind == "lemma" for key in one.keys if key in levels}
-    return Weighed(unit, unit.weight * (least if scores else unknown), scores, lemmas)
+    return Weighed(unit, unit.weight * ((least if scores else unknown) + unknown) / 2, scores, lemmas)
 
 
 def _joined(payloads: Iterable[bytes]) -> Levels:

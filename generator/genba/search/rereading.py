@@ -5,7 +5,8 @@ kind, its place, and its lines (field ``body``); all folded. A field counts ``�
 
 **A choice in a passage** is worth, at its best place (0 if there is none), always times ``factor``:
 
-- letters: a word of letters that is its text ``whole``, or begins with it ``start``.
+- letters: a run of letters that joined is its text ``whole``; joined or in a part begins with it ``start``, but
+  ``inside`` if it is a number.
 - syllables: its text at a word's start (no syllable stands before it) ``start``, elsewhere ``inside`` (not for the kind
   ``start``); with ``low`` and ``high``, only before a syllable from one to the other. If it starts a word and what follows
   up to the run's end is nothing or one of ``particles``: ``whole``. If it is nowhere and has three characters or more:
@@ -19,7 +20,7 @@ more, of the confirmed units, and less than ``coverage`` is no answer.
 **score** = coverage · (``text`` · Σ matters · worth / Σ matters + base / best base of all candidates + ``near`` · (units in the passage
 that has most − 1) / (units − 1), if there are several + ``phrase``, if there are several units and a passage squeezed holds the query squeezed,
 times what the field counts + ``named``, if the document is no note and its title or one of its own names, squeezed, is the query
-squeezed or a choice of its only unit with factor 1 or ``stem``). Rounded to 4 decimals; of equals the newer comes first.
+squeezed, or the runs of these hold of every unit that is not ``faint`` a choice with factor ``stem`` or more). Rounded to 4 decimals; of equals the newer comes first.
 
 The candidates are read ``best`` at a time: each such page is ranked in itself, and the next one follows it.
 """
@@ -94,10 +95,10 @@ def _letters(wanted: str, text: str, rules: Rules) -> Iterator[Place]:
     for run in runs(text):
         if not run.syllables:
             words = letter_words(run.text)
-            if wanted in words:
+            if wanted == words[0]:
                 yield Place(rules.ranking["whole"], run.start, run.end)
             elif any(word.startswith(wanted) for word in words):
-                yield Place(rules.ranking["start"], run.start, run.end)
+                yield Place(rules.ranking["inside" if wanted.isdigit() else "start"], run.start, run.end)
 
 
 def _syllables(choice: Choice, text: str, rules: Rules) -> Iterator[Place]:
@@ -170,8 +171,10 @@ def _is_named(query: Query, fragment: Mapping[str, Any], read: Sequence[Passage]
     if fragment["type"] == "note":
         return False
     own = (f"{fragment['type']}s", "title")
-    names = {squeezed(each.text) for each in read if each.field in own}
-    wanted = {query.squeezed}
-    if len(query.units) == 1:
-        wanted |= {one.text for one in query.units[0].choices if one.factor >= rules.ranking["stem"]}
-    return not names.isdisjoint(wanted - {""})
+    names = [each.text for each in read if each.field in own]
+    if query.squeezed in map(squeezed, names):
+        return True
+    words = {word for name in names for run in runs(name) for word in (run.text, *letter_words(run.text))}
+    stem = rules.ranking["stem"]
+    asked = [unit for unit in query.units if unit.weight != rules.ranking["faint"]]
+    return all(any(one.factor >= stem and one.text in words for one in unit.choices) for unit in asked)

@@ -30,6 +30,8 @@ class Rules:
     endings: Mapping[str, frozenset[str]]
     light: Mapping[str, tuple[str, ...]]
     asking: frozenset[str]
+    faint: frozenset[str]
+    adnominal: str
     heads: tuple[str, ...]
     suffixes: tuple[str, ...]
 
@@ -52,6 +54,8 @@ def read_rules(table: Mapping[str, Any]) -> Rules:
         endings={kind: frozenset(each) for kind, each in table["endings"].items()},
         light={stem: tuple(forms) for stem, forms in table["light"].items()},
         asking=frozenset(table["asking"]),
+        faint=frozenset(table["faint"]),
+        adnominal=table["adnominal"],
         heads=tuple(table["heads"]),
         suffixes=tuple(table["suffixes"]),
     )

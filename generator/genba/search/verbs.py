@@ -41,13 +41,19 @@ def verb_stems(form: str, rules: Rules) -> tuple[str, ...]:
 
 
 def looks_like_a_verb(form: str, rules: Rules) -> bool:
-    """True if ``form`` ends as only verbs do: 다, a past, or an ending of two syllables."""
+    """True if ``form`` ends as mostly verbs do.
+
+    In 다, a past, or an ending of two syllables; in 서 after an infinitive; in one of the syllables ``adnominal``.
+    """
+    if form[-1] in rules.adnominal and len(form) > 1:
+        return True
     for cut in range(1, len(form)):
-        tail = form[cut:]
-        long = tail == "다" or len(tail) > 1
-        if long and (tail in rules.endings["stem"] or tail in rules.endings["infinitive"]):
+        last, tail = parts(form[cut - 1]), form[cut:]
+        if last.final == "ㅆ" and tail in rules.endings["past"]:
             return True
-        if parts(form[cut - 1]).final == "ㅆ" and tail in rules.endings["past"]:
+        if tail == "서" and not last.final and last.vowel in "ㅏㅓㅕㅐㅘㅝ":
+            return True
+        if (tail == "다" or len(tail) > 1) and tail in rules.endings["stem"] | rules.endings["infinitive"]:
             return True
     return False
 
