@@ -114,13 +114,15 @@
     return last.final ? [before] : [before, but(before) + ending(last, "ㅅ")];
   };
 
-  /** True if a form ends as only verbs do. */
+  /** True if a form ends as mostly verbs do. */
   const looksLikeAVerb = (form, rules) => {
     const { stem, infinitive, past } = rules.endings;
+    if (form.length > 1 && rules.adnominal.includes(lastOf(form))) return true;
     for (let cut = 1; cut < form.length; cut += 1) {
-      const tail = form.slice(cut);
+      const [last, tail] = [partsOf(form[cut - 1]), form.slice(cut)];
+      if (last.final === "ㅆ" && past.has(tail)) return true;
+      if (tail === "서" && !last.final && "ㅏㅓㅕㅐㅘㅝ".includes(last.vowel)) return true;
       if ((tail === "다" || tail.length > 1) && (stem.has(tail) || infinitive.has(tail))) return true;
-      if (partsOf(form[cut - 1]).final === "ㅆ" && past.has(tail)) return true;
     }
     return false;
   };

@@ -13,6 +13,7 @@
     endings: Object.fromEntries(Object.entries(table.endings).map(([kind, each]) => [kind, new Set(each)])),
     light: Object.keys(table.light),
     asking: new Set(table.asking),
+    faint: new Set(table.faint),
   });
 
   const choice = (text, keys, factor, kind, others = {}) => ({ text, keys, factor, kind, between: null, low: "", high: "", marks: [], ...others });
@@ -24,11 +25,15 @@
 
   const nextChoice = ({ text, low, high }, factor) => {
     const last = text[text.length - 1];
-    return choice(text, words.pairs(text), factor, "start", { between: [last + low, last + high], low, high });
+    return choice(text, words.pairs(text), factor, "inside", { between: [last + low, last + high], low, high });
   };
 
   const lemmaChoice = (lemma, rules) =>
     choice("", [`${lemma}=`], rules.ranking.lemma, "lemma", { marks: hangul.beginningsOf(lemma.replace(/다$/, ""), rules) });
+
+  /** How forms of a lemma are found that the analyser took for something else. */
+  const surfaces = (lemma, rules) =>
+    hangul.beginningsOf(lemma.replace(/다$/, ""), rules).map((each) => textChoice(each, rules.ranking.surface, "start"));
 
   const lettersUnit = (run, rules) => {
     const [word] = words.letterWords(run.text);
@@ -69,12 +74,26 @@
       }
     }
     if (lemmas) return [...found, ...all.map((stem) => lemmaChoice(`${stem}다`, rules))];
-    if (!hangul.looksLikeAVerb(text, rules) && !["ㄴ", "ㄹ"].includes(hangul.partsOf(text[text.length - 1]).final)) return found;
-    for (const stem of all) {
-      if (stem !== text) found.push(...hangul.beginningsOf(stem, rules).map((each) => textChoice(each, rules.ranking.surface, "start")));
-    }
-    return found;
+    if (!hangul.looksLikeAVerb(text, rules)) return found;
+    return [...found, ...all.filter((stem) => stem !== text).flatMap((stem) => surfaces(`${stem}다`, rules))];
   };
+
+  const isLong = (text) => Array.from(text).length > 1;
+
+  /** True for one of `list`, also with a particle behind its two syllables or more. */
+  const isOneOf = (text, list, rules) => list.has(text) || stems(text, rules).some((one) => isLong(one.text) && list.has(one.text));
+
+  const weightOf = (text, shorter, rules) => {
+    if (isOneOf(text, rules.faint, rules)) return rules.ranking.faint;
+    const verbal = !shorter.some((one) => isLong(one.text)) && hangul.allSyllables(text);
+    return verbal && hangul.looksLikeAVerb(text, rules) ? rules.ranking.verb_weight : 1;
+  };
+
+  const unfinishedChoices = (text, rules) =>
+    hangul.unfinished(text).flatMap((next) => [
+      nextChoice(next, rules.ranking.half),
+      ...(isLong(next.text) ? [textChoice(next.text, rules.ranking.dropped)] : []),
+    ]);
 
   /** Choices of the same text and keys once: the first of them. */
   const once = (choices) => {
@@ -89,12 +108,11 @@
   const syllablesUnit = (text, rest, rules, lemmas) => {
     const shorter = stems(text, rules);
     const spoken = hangul.allSyllables(text) && text.length > 1;
-    const verbal = spoken && !shorter.length && hangul.looksLikeAVerb(text, rules);
     return {
       run: text,
       choices: once([...beforeAJamo(text, rest), textChoice(text, 1), ...shorter, ...(spoken ? verbs(text, rules, lemmas) : [])]),
-      weight: verbal ? rules.ranking.verb_weight : 1,
-      unfinished: rest ? [] : hangul.unfinished(text).map((next) => nextChoice(next, rules.ranking.half)),
+      weight: weightOf(text, shorter, rules),
+      unfinished: rest ? [] : unfinishedChoices(text, rules),
       form: lemmas && spoken ? `${text}~` : null,
     };
   };
@@ -107,6 +125,12 @@
     return { run: text, choices: [textChoice(text, 1), ...stems(text, rules)], weight: rules.ranking.verb_weight, unfinished: [], form: null };
   };
 
+  /** The unit, of one syllable, also as the end of the word before it. */
+  const withJoined = (unit, run, before) => {
+    if (!before || isLong(run.text) || !run.syllables || !before.syllables || run.before) return unit;
+    return { ...unit, choices: [...unit.choices, textChoice(before.text + run.text, 1)] };
+  };
+
   /** Folded text without anything that parts words. */
   const squeezed = (text) => words.runs(text).map((run) => (run.syllables ? run.text : words.letterWords(run.text)[0])).join("");
 
@@ -114,14 +138,15 @@
   const understood = (typed, rules, lemmas) => {
     const text = words.folded(typed.normalize("NFC"));
     const found = words.runs(text);
-    const telling = found.filter((run) => !rules.asking.has(run.text) || run.before);
+    const telling = found.filter((run) => run.before || !isOneOf(run.text, rules.asking, rules));
+    const kept = telling.length ? telling : found;
     const units = new Map();
-    for (const run of telling.length ? telling : found) {
+    kept.forEach((run, at) => {
       const unit = unitOf(run, text.slice(run.end), rules, lemmas);
-      if (unit && !units.has(unit.run)) units.set(unit.run, unit);
-    }
+      if (unit && !units.has(unit.run)) units.set(unit.run, withJoined(unit, run, kept[at - 1]));
+    });
     return { units: Array.from(units.values()), squeezed: squeezed(text) };
   };
 
-  Object.assign(globalThis.genbaSearch, { query: { readRules, understood, squeezed, lemmaChoice } });
+  Object.assign(globalThis.genbaSearch, { query: { readRules, understood, squeezed, lemmaChoice, surfaces } });
 })();

@@ -11,15 +11,32 @@
   const idf = (count, documents) => Math.log(1 + (documents - count + 0.5) / (count + 0.5));
   const keysOf = (choices) => choices.flatMap((one) => one.keys);
 
+  /** Adds to `found` what the index has of those keys. */
+  const lookUp = async (keys, found, index) => {
+    const missing = keys.filter((key) => !found.has(key));
+    for (const [key, payload] of await index.payloads(missing)) found.set(key, payload);
+  };
+
+  /** True if a document is listed by all keys of a choice. */
+  const isListed = (choice, found, index) => {
+    if (choice.between) return true;
+    if (!choice.keys.every((key) => found.has(key))) return false;
+    const [first, ...others] = choice.keys.map((key) => new Set(index.postings(found.get(key)).map(([number]) => number)));
+    return Array.from(first).some((number) => others.every((each) => each.has(number)));
+  };
+
   /** The unit with the lemmas that its form is known to have, or with what it may become. */
-  const settled = (unit, found, rules) => {
+  const settled = async (unit, found, index) => {
     let { choices } = unit;
     if (unit.form && found.has(unit.form)) {
       const lemmas = new TextDecoder().decode(found.get(unit.form)).split("|");
-      choices = choices.filter((one) => one.kind !== "lemma").concat(lemmas.map((lemma) => query.lemmaChoice(lemma, rules)));
+      await lookUp(lemmas.map((lemma) => `${lemma}=`), found, index);
+      choices = choices.filter((one) => one.kind !== "lemma").concat(lemmas.map((lemma) => query.lemmaChoice(lemma, index.rules)));
     }
-    const whole = choices.filter((one) => one.factor >= rules.ranking.stem);
-    if (!whole.some((one) => one.keys.every((key) => found.has(key)))) choices = choices.concat(unit.unfinished);
+    const known = choices.filter((one) => one.kind === "lemma" && found.has(one.keys[0])).map((one) => one.keys[0].slice(0, -1));
+    choices = choices.concat(known.flatMap((lemma) => query.surfaces(lemma, index.rules)));
+    await lookUp(keysOf(choices), found, index);
+    if (!choices.some((one) => isListed(one, found, index))) choices = choices.concat(unit.unfinished);
     return { ...unit, choices };
   };
 
@@ -64,7 +81,7 @@
       }
     }
     const lemmas = unit.choices.filter((one) => one.kind === "lemma").flatMap((one) => one.keys).filter((key) => levels.has(key));
-    return { ...unit, matters: unit.weight * (scores.size ? least : unknown), scores, lemmas: lemmas.map((key) => levels.get(key)) };
+    return { ...unit, matters: (unit.weight * ((scores.size ? least : unknown) + unknown)) / 2, scores, lemmas: lemmas.map((key) => levels.get(key)) };
   };
 
   /** The units of a query, looked up. */
@@ -72,9 +89,8 @@
     const keys = keysOf(asked.units.flatMap((unit) => unit.choices));
     const forms = asked.units.map((unit) => unit.form).filter(Boolean);
     const found = await index.payloads([...keys, ...forms]);
-    const units = asked.units.map((unit) => settled(unit, found, index.rules));
-    const others = keysOf(units.flatMap((unit) => unit.choices)).filter((key) => !found.has(key));
-    for (const [key, payload] of await index.payloads(others)) found.set(key, payload);
+    const units = await Promise.all(asked.units.map((unit) => settled(unit, found, index)));
+    await lookUp(keysOf(units.flatMap((unit) => unit.choices)), found, index);
     const levels = new Map();
     for (const [key, payload] of found) if (!key.endsWith("~")) levels.set(key, new Map(index.postings(payload)));
     return Promise.all(units.map((unit) => weighedUnit(unit, levels, index)));

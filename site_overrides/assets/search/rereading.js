@@ -24,8 +24,9 @@
     const found = [];
     for (const run of words.runs(text)) {
       const heard = run.syllables ? [] : words.letterWords(run.text);
-      const worth = heard.includes(wanted) ? "whole" : heard.some((word) => word.startsWith(wanted)) ? "start" : null;
-      if (worth) found.push({ worth: rules.ranking[worth], start: run.start, end: run.end });
+      if (!heard.some((word) => word.startsWith(wanted))) continue;
+      const worth = wanted === heard[0] ? "whole" : /^\p{N}+$/u.test(wanted) ? "inside" : "start";
+      found.push({ worth: rules.ranking[worth], start: run.start, end: run.end });
     }
     return found;
   };
@@ -79,13 +80,12 @@
 
   const isNamed = (asked, fragment, read, rules) => {
     if (fragment.type === "note") return false;
-    const wanted = new Set([asked.squeezed]);
-    if (asked.units.length === 1) {
-      for (const one of asked.units[0].choices) if (one.factor >= rules.ranking.stem) wanted.add(one.text);
-    }
-    wanted.delete("");
     const own = ["title", `${fragment.type}s`];
-    return read.some((each) => own.includes(each.field) && wanted.has(query.squeezed(each.text)));
+    const names = read.filter((each) => own.includes(each.field)).map((each) => each.text);
+    if (names.some((name) => query.squeezed(name) === asked.squeezed)) return true;
+    const spoken = new Set(names.flatMap((name) => words.runs(name)).flatMap((run) => [run.text, ...words.letterWords(run.text)]));
+    const telling = asked.units.filter((unit) => unit.weight !== rules.ranking.faint);
+    return telling.every((unit) => unit.choices.some((one) => one.factor >= rules.ranking.stem && spoken.has(one.text)));
   };
 
   const together = (worth, read, units, asked, counts, rules) => {
