@@ -88,12 +88,11 @@
     return telling.every((unit) => unit.choices.some((one) => one.factor >= rules.ranking.stem && spoken.has(one.text)));
   };
 
-  const together = (worth, read, units, asked, counts, rules) => {
-    if (units.length < 2) return 0;
-    const met = most(read.map((_, at) => worth.filter((each) => each[at] > 0).length));
-    const phrase = most(read.filter((each) => query.squeezed(each.text).includes(asked.squeezed)).map((each) => counts[each.field]));
-    return (rules.ranking.near * Math.max(met - 1, 0)) / (units.length - 1) + rules.ranking.phrase * phrase;
-  };
+  /** How many units the passage has that has most. */
+  const together = (worth, read) => most(read.map((_, at) => worth.filter((each) => each[at] > 0).length));
+
+  const phrase = (asked, read, counts) =>
+    most(read.filter((each) => query.squeezed(each.text).includes(asked.squeezed)).map((each) => counts[each.field]));
 
   const answerOf = (one, units, asked, rules, best, fragment) => {
     const read = passages(fragment);
@@ -103,10 +102,13 @@
     const total = ranking.sum(units.map((unit) => unit.matters));
     const coverage = ranking.sum(units.map((unit, at) => (found[at] ? unit.matters : 0))) / total;
     if (coverage < rules.ranking.coverage) return null;
-    const text = ranking.sum(units.map((unit, at) => unit.matters * found[at])) / total;
-    const score = rules.ranking.text * text + (best ? one.base / best : 0)
-      + (isNamed(asked, fragment, read, rules) ? rules.ranking.named : 0)
-      + together(worth, read, units, asked, counts, rules);
+    let score = (rules.ranking.text * ranking.sum(units.map((unit, at) => unit.matters * found[at]))) / total;
+    score += best ? one.base / best : 0; // in this order, for sums of fractions hang on it
+    score += isNamed(asked, fragment, read, rules) ? rules.ranking.named : 0;
+    if (units.length > 1) {
+      score += (rules.ranking.near * Math.max(together(worth, read) - 1, 0)) / (units.length - 1);
+      score += rules.ranking.phrase * phrase(asked, read, counts);
+    }
     return { number: one.number, score: ranking.rounded(coverage * score, 4), fragment };
   };
 
