@@ -63,8 +63,8 @@ def unfinished(text: str) -> tuple[Next, ...]:
     """What ``text`` may become whose last syllable is still being typed.
 
     With something before it, a syllable without a final becomes any from itself to that with ㅎ, of which ㅗ may have
-    grown to ㅚ, ㅜ to ㅟ, ㅡ to ㅢ; one with ㄱ, ㄴ, ㄹ, ㅂ any from itself to that with ㄳ, ㄶ, ㅀ, ㅄ. A final, of two
-    the second, that can be an onset is carried: the text without it, and any syllable with that onset.
+    grown to ㅚ, ㅜ to ㅟ, ㅡ to ㅢ; one with ㄱ, ㄴ, ㄹ, ㅂ any from itself to that with ㄳ, ㄶ, ㅀ, ㅄ. A final, of
+    two the second, that can be an onset is carried: the text without it, and any syllable with that onset.
     """
     if not is_syllable(text[-1]):
         return ()
