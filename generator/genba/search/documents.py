@@ -95,9 +95,7 @@ class _Names:
 
     def executives(self, keys: Names) -> tuple[Names, ...]:
         known = [self.catalogue.executives.get(key) for key in keys]
-        return tuple(
-            _executive_names(one.executive) if one else (key,) for key, one in zip(keys, known, strict=True)
-        )
+        return tuple(_executive_names(one.executive) if one else (key,) for key, one in zip(keys, known, strict=True))
 
     def topics(self, keys: Names) -> tuple[Names, ...]:
         settings = self.catalogue.settings.topics

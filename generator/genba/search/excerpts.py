@@ -1,8 +1,9 @@
 """The line of a document that shows best why it was found, with what to mark in it.
 
 Of all lines, headings last, the one whose units are worth most together (Σ of their best choices there, as in
-genba.search.rereading); of equals the first. It is cut to SHOWN characters around its first mark: from BEFORE characters
-ahead of it, after the next blank, with ``…`` where something was cut off. Without any mark it is the first line.
+genba.search.rereading); of equals the first. It is cut to SHOWN characters around its first mark: from BEFORE
+characters ahead of it, after the next blank, with ``…`` where something was cut off. Without any mark it is the first
+line.
 """
 
 from __future__ import annotations

@@ -37,6 +37,6 @@ def find(typed: str, lookup: Lookup, *, limit: int = 10, allowed: frozenset[int]
             Found(fragments[one.number], excerpt(fragments[one.number], units, lookup.rules), one.score)
             for one in answers[: limit - len(found)]
         ]
-        if len(found) >= limit or not answers:
+        if len(found) >= limit or 2 * len(answers) < len(page):
             break
     return found

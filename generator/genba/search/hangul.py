@@ -9,8 +9,9 @@ ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 _CARRIED = {
-    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ",
-    "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
+    "ㄳ": ("ㄱ", "ㅅ"), "ㄵ": ("ㄴ", "ㅈ"), "ㄶ": ("ㄴ", "ㅎ"), "ㄺ": ("ㄹ", "ㄱ"),
+    "ㄻ": ("ㄹ", "ㅁ"), "ㄼ": ("ㄹ", "ㅂ"), "ㄽ": ("ㄹ", "ㅅ"), "ㄾ": ("ㄹ", "ㅌ"),
+    "ㄿ": ("ㄹ", "ㅍ"), "ㅀ": ("ㄹ", "ㅎ"), "ㅄ": ("ㅂ", "ㅅ"),
 }  # fmt: skip
 _GROWING_VOWELS = {"ㅗ": "ㅚ", "ㅜ": "ㅟ", "ㅡ": "ㅢ"}
 _GROWING_FINALS = {"ㄱ": "ㄳ", "ㄴ": "ㄶ", "ㄹ": "ㅀ", "ㅂ": "ㅄ"}
@@ -61,7 +62,9 @@ def with_onset(text: str, onset: str) -> Next:
 def unfinished(text: str) -> tuple[Next, ...]:
     """What ``text`` may become whose last syllable is still being typed.
 
-    A syllable without a final may get one, and ㅗ, ㅜ, ㅡ may grow; a final may grow, or be carried to the next syllable.
+    With something before it, a syllable without a final becomes any from itself to that with ㅎ, of which ㅗ may have
+    grown to ㅚ, ㅜ to ㅟ, ㅡ to ㅢ; one with ㄱ, ㄴ, ㄹ, ㅂ any from itself to that with ㄳ, ㄶ, ㅀ, ㅄ. A final, of
+    two the second, that can be an onset is carried: the text without it, and any syllable with that onset.
     """
     if not is_syllable(text[-1]):
         return ()
@@ -69,7 +72,7 @@ def unfinished(text: str) -> tuple[Next, ...]:
     if not last.final:
         high = last._replace(vowel=_GROWING_VOWELS.get(last.vowel, last.vowel), final="ㅎ")
         return (Next(head, text[-1], str(high)),) if head else ()
-    kept, carried = _CARRIED.get(last.final, " " + last.final)
+    kept, carried = _CARRIED.get(last.final, ("", last.final))
     grown = _GROWING_FINALS.get(last.final)
     found = [Next(head, text[-1], last.ending(grown))] if grown and head else []
-    return (*found, *([with_onset(head + last.ending(kept.strip()), carried)] if carried in ONSETS else []))
+    return (*found, *([with_onset(head + last.ending(kept), carried)] if carried in ONSETS else []))

@@ -73,9 +73,7 @@ def build_index(
     table = _table(rules, terms, facets, values=values_name, language=language, lemmas=analyser is not None)
     texts = {f"table-{digest(table)}": table, values_name: values.content(), **facets}
     texts |= {f"document-{number}": one.fragment() for number, one in enumerate(found)}
-    return Index(
-        _manifest(texts, table, len(found)), texts, {name: shard.content for name, shard in terms.items()}
-    )
+    return Index(_manifest(texts, table, len(found)), texts, {name: shard.content for name, shard in terms.items()})
 
 
 def _table(

@@ -1,44 +1,45 @@
 """What a reader typed → what to look for.
 
-The query is made NFC and folded, then cut into runs as text is (genba.search.words). Each run makes a ``Unit`` that an
-answer should meet by one of its ``Choice``: the keys under which the index lists documents, how much such a document
-counts (``factor``, a name in rules.json ``ranking`` or 1), and what must be found in its text.
+The query is made NFC and folded, then cut into runs as text is (genba.search.words). Each run makes a ``Unit`` that
+an answer should meet by one of its ``Choice``: the keys under which the index lists documents, how much such a
+document counts (``factor``, a name in rules.json ``ranking`` or 1), and what must be found in its text.
 
 **A run of letters**: its first word W. Choices: W (key: W), factor 1; if it is longer than PREFIX, also with its
-first PREFIX characters as the key, factor ``half``; and for the first of ``suffixes`` that W ends in, if three characters or
-more stay: the rest, factor ``stem``. In text: a word of letters that begins so.
+first PREFIX characters as the key, factor ``half``; and for the first of ``suffixes`` that W ends in, if three
+characters or more stay: the rest, factor ``stem``. In text: a word of letters that begins so.
 
-**A run of syllables** R, glued to letters: nothing if it is one of ``particles``; else the same as below with the character
-before it put in front of R, and the unit weighs ``verb_weight``.
+**A run of syllables** R, glued to letters: nothing if it is one of ``particles``; else 1 and 2 below with
+the character before it put in front of R, and the unit weighs ``verb_weight``.
 
-**A run of syllables** R otherwise. Choices, those of the same text once:
+**A run of syllables** R otherwise. Choices, of those with the same text and keys the first:
 
 1. R itself, factor 1.
-2. R without each of ``particles`` that it ends in, longest first, if two characters or more stay: factor ``stem``.
-   If R has two syllables and the last is a particle: its first syllable, factor ``short_stem``; in text at a word's start.
-3. Its verbs, if all are Hangul: of each of ``verb_stems`` (genba.search.verbs):
-   if it ends in one of ``light`` after two syllables or more, what stands before that: factor ``stem``;
-   in an index with lemmas: the key ``STEM다=``, factor ``lemma``;
-   in an index without, if R looks like a verb: each of ``beginnings_of`` the stem if it is not R, factor ``surface``, in
-   text at a word's start.
-   If R is a single character and the run before it is one of syllables: both joined, factor 1.
-4. A consonant stands right behind R, alone: R and any syllable with that onset (``Next``), factor 1, before all others.
+2. R without each of ``particles`` that it ends in, longest first, if two characters or more stay: factor ``stem``. If
+   R has two syllables and the last is a particle: its first syllable, factor ``short_stem``; in text at a word's
+   start.
+3. Its verbs, if all are Hangul: of each of ``verb_stems`` (genba.search.verbs): if it ends in one of ``light`` after
+   two syllables or more, what stands before that: factor ``stem``; in an index with lemmas: the key ``STEM다=``,
+   factor ``lemma``; in an index without, if R looks like a verb and 2 gave nothing of two characters or more: each of
+   ``beginnings_of`` the stem if it is not R, factor ``surface``, in text at a word's start. If R is a single
+   character and the run before it is one of syllables: both joined, factor 1.
+4. A consonant stands right behind R, alone: R and any syllable with that onset (``Next``), factor 1, before all
+   others.
 
 **In a second look** at the index:
 
 5. If it has the key ``R~``, choices with a lemma are those that this lists, and no others.
 6. Each lemma that the index has is also looked for by ``beginnings_of`` its stem, as in an index without lemmas.
 7. If the query ends in R, and no document is listed by all keys of any of these choices: what R may still become
-   (``unfinished`` in genba.search.hangul), factor ``half``; and the text before that alone, if it has two characters or more,
-   factor ``dropped``.
+   (``unfinished`` in genba.search.hangul), factor ``half``; and the text before that alone, if it has two characters
+   or more, factor ``dropped``.
 
-Keys of a text are its pairs of neighbours, or the character itself if it is one. Keys of ``Next(text, low, high)``: the
-pairs of ``text``, and all keys of two characters from (last of text + low) to (last of text + high) as if they were one key
-(a document's level is its highest, its documents those of all).
+Keys of a text are its pairs of neighbours, or the character itself if it is one. Keys of ``Next(text, low, high)``:
+the pairs of ``text``, and all keys of two characters from (last of text + low) to (last of text + high) as if they
+were one key (a document's level is its highest, its documents those of all).
 
-**Weight.** A unit weighs ``faint`` if R is one of ``faint``; else ``verb_weight`` if it looks like a verb and 2 gave nothing of two
-characters or more; else 1. Units whose run is one of ``asking`` are left out while others remain. For both, R may have a
-particle behind two syllables or more. Of equal runs only the first counts.
+**Weight.** A unit weighs ``faint`` if R is one of ``faint``; else ``verb_weight`` if it looks like a verb and 2 gave
+nothing of two characters or more; else 1. Units whose run is one of ``asking`` are left out while others remain. For
+both, R may have a particle behind two syllables or more. Of equal runs only the first counts.
 """
 
 from __future__ import annotations
@@ -152,19 +153,23 @@ def _syllables(text: str, rest: str, rules: Rules, *, lemmas: bool) -> Unit:
     stems = tuple(_stems(text, rules))
     first = _before_a_jamo(text, rest)
     hangul = all(map(is_syllable, text)) and len(text) > 1
-    verbs = tuple(_verbs(text, rules, lemmas=lemmas)) if hangul else ()
+    verbal = hangul and _is_verbal(text, stems, rules)
+    verbs = tuple(_verbs(text, rules, lemmas=lemmas, verbal=verbal)) if hangul else ()
     choices = {(one.text, one.keys): one for one in reversed((*first, _text(text, 1.0), *stems, *verbs))}
     return Unit(
-        text, tuple(reversed(choices.values())), _weight(text, stems, rules),
+        text, tuple(reversed(choices.values())), _weight(text, rules, verbal=verbal),
         tuple(_unfinished(text, rules)) if not rest else (), text + FORM if lemmas and hangul else None,
     )  # fmt: skip
 
 
-def _weight(text: str, stems: tuple[Choice, ...], rules: Rules) -> float:
+def _weight(text: str, rules: Rules, *, verbal: bool) -> float:
     if _is_one_of(text, rules.faint, rules):
         return rules.ranking["faint"]
-    verbal = not any(len(one.text) > 1 for one in stems) and all(map(is_syllable, text))
-    return rules.ranking["verb_weight"] if verbal and looks_like_a_verb(text, rules) else 1.0
+    return rules.ranking["verb_weight"] if verbal else 1.0
+
+
+def _is_verbal(text: str, stems: tuple[Choice, ...], rules: Rules) -> bool:
+    return not any(len(one.text) > 1 for one in stems) and looks_like_a_verb(text, rules)
 
 
 def _unfinished(text: str, rules: Rules) -> Iterator[Choice]:
@@ -190,7 +195,7 @@ def _before_a_jamo(text: str, rest: str) -> tuple[Choice, ...]:
     return (_next(with_onset(text, ONSETS[at]), 1.0),) if 0 <= at < len(ONSETS) else ()
 
 
-def _verbs(text: str, rules: Rules, *, lemmas: bool) -> Iterator[Choice]:
+def _verbs(text: str, rules: Rules, *, lemmas: bool, verbal: bool) -> Iterator[Choice]:
     stems = verb_stems(text, rules)
     for stem in stems:
         for light in rules.light:
@@ -198,7 +203,7 @@ def _verbs(text: str, rules: Rules, *, lemmas: bool) -> Iterator[Choice]:
                 yield _text(stem.removesuffix(light), rules.ranking["stem"])
     if lemmas:
         yield from (lemma_choice(f"{stem}다", rules) for stem in stems)
-    elif looks_like_a_verb(text, rules):
+    elif verbal:
         yield from (one for stem in stems if stem != text for one in surfaces(f"{stem}다", rules))
 
 

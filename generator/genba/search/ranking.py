@@ -3,16 +3,17 @@
 Constants are names in rules.json ``ranking``; N is the number of documents, n that of a key.
 
 - **idf** of a key: ``ln(1 + (N − n + 0.5) / (n + 0.5))``; n is 0 for a key that the index lacks.
-- **A choice in a document** that some of its keys list: ``m = Σ idf(listed) / Σ idf(all)``. If ``m < part`` it says nothing,
-  else ``factor · m² · Σ idf(listed) · (level + 1) / 8 / √(number of keys)``. Sums go in the order of the keys.
+- **A choice in a document** that some of its keys list: ``m = Σ idf(listed) / Σ idf(all)``. If ``m < part`` it says
+  nothing, else ``factor · m² · Σ idf(listed) · (level + 1) / 8 / √(number of keys)``. Sums go in the order of the
+  keys.
 - **A unit in a document**: its best choice.
-- **What a unit matters**: its weight times the mean of two: the idf of n = 0, and the least mean idf of those of its choices
-  whose keys are all in the index (if there is none, or no document has a choice: the idf of n = 0 again).
-- **coverage** of a document: what the units that it meets matter, by what all units matter. Less than ``coverage`` is no
-  answer. **base**: ``coverage² · Σ weight · score`` over the units.
+- **What a unit matters**: its weight times the mean of two: the idf of n = 0, and the least mean idf of those of its
+  choices whose keys are all in the index (if there is none, or no document has a choice: the idf of n = 0 again).
+- **coverage** of a document: what the units that it meets matter, by what all units matter. Less than ``coverage`` is
+  no answer. **base**: ``coverage² · Σ weight · score`` over the units.
 
-The best by base come first, of equals (rounded to 6 decimals) the newer. Filters leave documents out before that.
-How the best are ranked by their text stands in genba.search.rereading.
+The best by base come first, of equals (rounded to 6 decimals) the newer. Filters leave documents out before that. How
+the best are ranked by their text stands in genba.search.rereading.
 """
 
 from __future__ import annotations

@@ -1,28 +1,30 @@
 """The best candidates, ranked by their text.
 
-A document is read as **passages**: its title, each name of its customers, executives and topics, each of its people, its
-kind, its place, and its lines (field ``body``); all folded. A field counts ``√(weight of the field) / 2``.
+A document is read as **passages**: its title, each name of its customers, executives and topics, each of its people,
+its kind, its place, and its lines (field ``body``); all folded. A field counts ``√(weight of the field) / 2``.
 
 **A choice in a passage** is worth, at its best place (0 if there is none), always times ``factor``:
 
 - letters: a run of letters that joined is its text ``whole``; joined or in a part begins with it ``start``, but
   ``inside`` if it is a number.
-- syllables: its text at a word's start (no syllable stands before it) ``start``, elsewhere ``inside`` (not for the kind
-  ``start``); with ``low`` and ``high``, only before a syllable from one to the other. If it starts a word and what follows
-  up to the run's end is nothing or one of ``particles``: ``whole``. If it is nowhere and has three characters or more:
-  its characters with at most one blank or · between any two, at a word's start: ``spaced``.
+- syllables: its text at a word's start (no syllable stands before it) ``start``, elsewhere ``inside`` (not for the
+  kind ``start``); with ``low`` and ``high``, only before a syllable from one to the other. If it starts a word and
+  what follows up to the run's end is nothing or one of ``particles``: ``whole``. If it is nowhere and has three
+  characters or more: its characters with at most one blank or · between any two, at a word's start: ``spaced``.
 - a lemma: what its ``marks`` are worth as ``start`` at a word's start.
 
-**A unit in a passage**: its best choice times what the field counts. **In the document**: its best passage; a lemma that
-lists the document counts as ``start`` in the body at least. A unit worth nothing is not confirmed: coverage is taken once
-more, of the confirmed units, and less than ``coverage`` is no answer.
+**A unit in a passage**: its best choice times what the field counts. **In the document**: its best passage; a lemma
+that lists the document counts as ``start`` in the body at least. A unit worth nothing is not confirmed: coverage is
+taken once more, of the confirmed units, and less than ``coverage`` is no answer.
 
-**score** = coverage · (``text`` · Σ matters · worth / Σ matters + base / best base of all candidates + ``near`` · (units in the passage
-that has most − 1) / (units − 1), if there are several + ``phrase``, if there are several units and a passage squeezed holds the query squeezed,
-times what the field counts + ``named``, if the document is no note and its title or one of its own names, squeezed, is the query
-squeezed, or the runs of these hold of every unit that is not ``faint`` a choice with factor ``stem`` or more). Rounded to 4 decimals; of equals the newer comes first.
+**score** = coverage · (``text`` · Σ matters · worth / Σ matters + base / best base of all candidates + ``near`` ·
+(units in the passage that has most − 1) / (units − 1), if there are several + ``phrase``, if there are several units
+and a passage squeezed holds the query squeezed, times what the field counts + ``named``, if the document is no note
+and its title or one of its own names, squeezed, is the query squeezed, or the runs of these hold of every unit that
+is not ``faint`` a choice with factor ``stem`` or more). Rounded to 4 decimals; of equals the newer comes first.
 
-The candidates are read ``best`` at a time: each such page is ranked in itself, and the next one follows it.
+The candidates are read ``best`` at a time: each such page is ranked in itself, and the next one follows it if more
+answers are wanted and at least half of the page was confirmed.
 """
 
 from __future__ import annotations

@@ -6,20 +6,21 @@
 1. The tail is not empty and in ``stem``: the head is a stem (``늦|고``).
 2. The tail is in ``infinitive``: the stems of the head as an infinitive (``늦어|서``).
 3. The head's last syllable ends in ㅆ and the tail is in ``past``: the stems of the head without ㅆ as an infinitive.
-4. It ends in ㄴ, ㄹ, ㅁ or ㅂ and the tail is in ``final_n``, ``final_l``, ``final_m``, ``final_b``: the head without that final
-   is a stem, and so is the head with ㄹ in its place (``만든``: ``만들``); if what is left ends in 우 or 오 after a syllable
-   without a final, so is that syllable with ㅂ (``어려운``: ``어렵``).
+4. It ends in ㄴ, ㄹ, ㅁ or ㅂ and the tail is in ``final_n``, ``final_l``, ``final_m``, ``final_b``: the head without
+   that final is a stem, and so is the head with ㄹ in its place (``만든``: ``만들``); if what is left ends in 우 or
+   오 after a syllable without a final, so is that syllable with ㅂ (``어려운``: ``어렵``).
 
-**Stems of an infinitive**, by its last syllable (which must have no final): 어 or 아: all before it; also with the final ㄹ
-before it made ㄷ (``들어``: ``듣``), or, if there is no final, with ㅅ (``지어``: ``짓``). 라 or 러 after ㄹ: without that ㄹ and with
-르 (``빨라``: ``빠르``). ㅏ, ㅓ: unchanged, and with ㅡ (``커``: ``크``). ㅕ: unchanged, and with ㅣ. 여: also all before it. ㅐ,
-ㅔ: unchanged; 해: 하. ㅘ with ㅗ, ㅝ with ㅜ, ㅙ with ㅚ; and 와, 워 after no final: that syllable with ㅂ.
+**Stems of an infinitive**, by its last syllable (which must have no final): 어 or 아: all before it; also with the
+final ㄹ before it made ㄷ (``들어``: ``듣``), or, if there is no final, with ㅅ (``지어``: ``짓``). 라 or 러 after
+ㄹ: without that ㄹ and with 르 (``빨라``: ``빠르``). ㅏ, ㅓ: unchanged, and with ㅡ (``커``: ``크``). ㅕ: unchanged,
+and with ㅣ. 여: also all before it. ㅐ, ㅔ: unchanged; 해: 하. ㅘ with ㅗ, ㅝ with ㅜ, ㅙ with ㅚ; and 와, 워 after
+no final: that syllable with ㅂ.
 
-**How forms begin** (``beginnings_of``). A stem without a final: itself, with ㄴ, ㄹ, ㅁ, ㅂ, and its infinitive, alone and
-with ㅆ: ㅣ makes ㅕ, ㅗ ㅘ, ㅜ ㅝ, ㅚ ㅙ, 하 해; 르 makes ㄹ라 or ㄹ러, other ㅡ ㅏ or ㅓ (ㅏ after ㅏ, ㅗ); other vowels stay. A
-stem with a final: itself; ㅂ also becomes 우, 운, 울, 움, 워, 웠, 와, 왔; ㄹ drops before ㄴ, ㅂ; ㄷ also becomes ㄹ; ㅅ drops. A stem of
-one syllable with a final, and one with ㄷ made ㄹ, takes each of ``heads`` in rules.json behind it. What is shorter than two syllables says
-too little and is left out.
+**How forms begin** (``beginnings_of``). A stem without a final: itself, with ㄴ, ㄹ, ㅁ, ㅂ, and its infinitive,
+alone and with ㅆ: ㅣ makes ㅕ, ㅗ ㅘ, ㅜ ㅝ, ㅚ ㅙ, 하 해; 르 makes ㄹ라 or ㄹ러, other ㅡ ㅏ or ㅓ (ㅏ after ㅏ,
+ㅗ); other vowels stay. A stem with a final: itself; ㅂ also becomes 우, 운, 울, 움, 워, 웠, 와, 왔; ㄹ drops before
+ㄴ, ㅂ; ㄷ also becomes ㄹ; ㅅ drops. A stem of one syllable with a final, and one with ㄷ made ㄹ, takes each of
+``heads`` in rules.json behind it. What is shorter than two syllables says too little and is left out.
 """
 
 from __future__ import annotations

@@ -1,20 +1,21 @@
 """Text → the terms that stand in the index.
 
-**Folding.** Text is NFC. Each character by itself is normalized to NFKC and put in lower case (``folded``); nothing else
-happens, so what a character became is always known. Lone jamo (ㄱ, ㅏ) become U+1100 to U+11FF.
+**Folding.** Text is NFC. Each character by itself is normalized to NFKC and put in lower case (``folded``); nothing
+else happens, so what a character became is always known. Lone jamo (ㄱ, ㅏ) become U+1100 to U+11FF.
 
 **Runs.** Folded text is cut into runs of two sorts; every other character parts words:
 
 - *syllables*: Hangul syllables, Hanja and kana: ``[가-힣㐀-䶿一-鿿豈-﫿ぁ-ヿ]+``
-- *letters*: other letters and digits (``\\p{L}`` and ``\\p{N}``, less the syllables and jamo), several parts being one run if
-  one of ``- / . & + ' ’ _ :`` joins them, or a comma between two digits: ``A/S``, ``C-7K2Q4M``, ``2026-11-04``, ``1,200``
+- *letters*: other letters and digits (``\\p{L}`` and ``\\p{N}``, less the syllables and jamo), several parts being
+  one run if one of ``- / . & + ' ’ _ :`` joins them, or a comma between two digits: ``A/S``, ``C-7K2Q4M``,
+  ``2026-11-04``, ``1,200``
 
 A run that starts where the one before ended is *glued* (``ERP`` + ``를``, ``90`` + ``일``).
 
-**Terms** of a run of syllables: its first syllable if it is not glued, else the last character before it with its first
-syllable (``0일``); every pair of neighbours (``납기를``: ``납기``, ``기를``). Of a run of letters: its words, which are all
-parts joined (``as``, ``c7k2q4m``) and, of several, each part of two characters or more; and of each word its beginnings
-of 2 to PREFIX characters, and itself if it is longer than that or a single character.
+**Terms** of a run of syllables: its first syllable if it is not glued, else the last character before it with its
+first syllable (``0일``); every pair of neighbours (``납기를``: ``납기``, ``기를``). Of a run of letters: its words,
+which are all parts joined (``as``, ``c7k2q4m``) and, of several, each part of two characters or more; and of each
+word its beginnings of 2 to PREFIX characters, and itself if it is longer than that or a single character.
 """
 
 from __future__ import annotations

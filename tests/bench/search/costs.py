@@ -1,4 +1,4 @@
-"""What searching costs: bytes a cold query downloads, bytes of the index, time; and how a known note is found among many."""
+"""What searching costs in bytes and time, and how a known note is found among many."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ from genba.search.index_format import MANIFEST, gzipped
 from genba.search.lookup import Lookup
 from tests.bench.corpus import LAST, corpus
 
-SYLLABLES = "가나다라마바사아자차카타파하고노도로모보소오조초코토포호구누두루무부수우주추쿠투푸후기니디리미비시이지치키티피히강난단람만반산안장찬"
+SYLLABLES = (
+    "가나다라마바사아자차카타파하고노도로모보소오조초코토포호구누두루무부수우주추쿠투푸후기니디리미비시이지치키티피히"
+    "강난단람만반산안장찬"
+)
 WORDS, QUERIES = 6000, 200
 PARTICLES = (("이", "가"), ("을", "를"), ("은", "는"), ("과", "와"), ("에서", "에서"), ("까지", "까지"))
 
@@ -115,12 +118,15 @@ def costs(size: int, analyser_of: Callable[[Catalogue], Analyser | None]) -> Non
     )
     shards = [len(gzipped(content)) for content in index.shards.values()]
     print(
-        f"  terms {sum(shards) / size * 1000 / 1e6:.2f} MB per 1,000 notes in {len(shards)} shards of "
-        f"{statistics.median(shards) / 1000:.1f} KB (largest {max(shards) / 1000:.0f}), table "
-        f"{max(len(gzipped(text)) for name, text in index.texts.items() if name.startswith('table')) / 1000:.1f} KB, facets "
-        f"{sum(len(gzipped(text)) for name, text in index.texts.items() if name.startswith('facets')) / 1000:.0f} KB"
+        f"  terms {sum(shards) / size / 1000:.2f} MB per 1,000 notes in {len(shards)} shards of "
+        f"{statistics.median(shards) / 1000:.1f} KB (largest {max(shards) / 1000:.0f}), "
+        f"table {_kilobytes(index, 'table'):.1f} KB, facets {_kilobytes(index, 'facets'):.0f} KB"
     )
     _queries(index, known)
+
+
+def _kilobytes(index: Index, name: str) -> float:
+    return sum(len(gzipped(text)) for each, text in index.texts.items() if each.startswith(name)) / 1000
 
 
 def _queries(index: Index, known: Sequence[tuple[str, str]]) -> None:
@@ -137,7 +143,8 @@ def _queries(index: Index, known: Sequence[tuple[str, str]]) -> None:
         times.append((time.perf_counter() - start) * 1000)
     print(
         f"  known notes R@10 {sum(found) / len(found):.3f}; a cold query reads {statistics.median(size):.0f} KB "
-        f"(p95 {percentile(size, 0.95):.0f}) in {statistics.median(fetched):.0f} files (p95 {percentile(fetched, 0.95):.0f}); "
+        f"(p95 {percentile(size, 0.95):.0f}) in {statistics.median(fetched):.0f} files "
+        f"(p95 {percentile(fetched, 0.95):.0f}); "
         f"a warm one takes {statistics.median(times):.0f} ms in Python (p95 {percentile(times, 0.95):.0f}); "
         f"memory at peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
     )
