@@ -74,7 +74,7 @@
   const escaped = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
   /** A text as HTML, with marks where it was found. */
-  const withMarks = (text, marks) => {
+  const withMarks = ({ text, marks }) => {
     let [made, at] = ["", 0];
     for (const [start, end] of marks) {
       made += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
@@ -86,9 +86,11 @@
   const day = (date) =>
     date ? new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date)) : "";
 
-  /** What tells one note from another: customers, date, executives; of other pages, what they are. */
-  const facts = (one) =>
-    (one.type === "note" ? [one.customers.join(", "), day(one.date), one.executives.join(", ")] : [said.types[one.type]]).filter(Boolean);
+  /** What tells one note from another, as HTML: customers, date, executives; of other pages, what they are. */
+  const facts = (one) => {
+    const note = [withMarks(one.customers), escaped(day(one.date)), withMarks(one.executives)];
+    return [...(one.type === "note" ? note : [escaped(said.types[one.type])]), ...one.also.map(withMarks)].filter(Boolean);
+  };
 
   const counted = ({ count, exact, results }, shown = results.length) => {
     if (!count) return said.none;
@@ -101,8 +103,8 @@
   const item = (one, at, all) => {
     const terms = Object.fromEntries(one.hits.map((hit) => [hit, true]));
     const score = all.length - at;
-    const page = { location: one.url, title: withMarks(one.title, one.titleMarks), tags: facts(one).map(escaped), score, terms };
-    const text = one.says ? `<p>${withMarks(one.excerpt, one.marks)}</p>` : "";
+    const page = { location: one.url, title: withMarks(one.title), tags: facts(one), score, terms };
+    const text = one.says ? `<p>${withMarks(one.excerpt)}</p>` : "";
     if (!one.anchor || !one.says) return [{ ...page, text }];
     return [{ ...page, text: "" }, { location: `${one.url}#${one.anchor}`, title: escaped(one.heading), text, score: score + 0.5, terms }];
   };
@@ -204,7 +206,7 @@
   const search = async (query, options = {}) => {
     if (!query.trim()) return [];
     const { results } = await client.ask(query, { ...options, line: "", counts: false });
-    return results.map(({ url, title, date, excerpt, score }) => ({ url, title, date, excerpt, score }));
+    return results.map(({ id, url, title, date, excerpt, score }) => ({ id, url, title: title.text, date, excerpt: excerpt.text, score }));
   };
 
   window.genba = Object.assign(window.genba || {}, { search, searching: { client, withMarks, facts, counted, failure, root } });

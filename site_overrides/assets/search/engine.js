@@ -64,25 +64,31 @@
     return "";
   };
 
-  /** The words that were found in a document, as they stand there. */
-  const hits = (fragment, units, rules) => {
-    const texts = [fragment.title, ...fragment.lines.map(([, text]) => text)];
-    const found = texts.flatMap((text) => rereading.marked(text, units, rules).map(([start, end]) => text.slice(start, end)));
-    return Array.from(new Set(found)).slice(0, 12);
-  };
-
   const bare = (text) => query.squeezed(words.folded(text));
 
+  const listed = (names) => names.filter(Boolean).join(", ");
+
+  /** A result as it is shown: every text with what to mark in it. `also` is what else of the note was asked for. */
   const shown = ({ fragment, score }, units, rules) => {
+    const marked = (text) => ({ text, marks: rereading.marked(text, units, rules) });
     const { text, marks, anchor } = rereading.excerpt(fragment, units, rules);
-    const { id, type, url, title, date, kind } = fragment;
-    const says = bare(text) !== "" && bare(text) !== bare(title); // a note is called by its first sentence
-    const customers = fragment.customers.map(([name]) => name);
-    const executives = fragment.executives.map(([name, office]) => (office ? `${office} ${name}` : name));
+    const { id, type, url, date, lines } = fragment;
+    const title = marked(fragment.title);
+    const customers = marked(listed(fragment.customers.map(([name]) => name)));
+    const executives = marked(listed(fragment.executives.map(([name, office]) => (office ? `${office} ${name}` : name))));
+    const others = [...fragment.people, ...fragment.topics.map(([name]) => name), fragment.kind, fragment.place];
+    const also = others.map(marked).filter((each) => each.marks.length).slice(0, 3);
     return {
-      id, type, url, title, date, kind, customers, executives, score, anchor, excerpt: text, marks, says,
-      titleMarks: rereading.marked(title, units, rules), heading: headingAt(fragment.lines, anchor), hits: hits(fragment, units, rules),
+      id, type, url, date, score, title, customers, executives, also, anchor, excerpt: { text, marks }, heading: headingAt(lines, anchor),
+      says: bare(text) !== "" && bare(text) !== bare(fragment.title), // a note is called by its first sentence
+      hits: hits([title, customers, executives, ...also, ...lines.map(([, line]) => marked(line))]),
     };
+  };
+
+  /** The words that were found in these texts, as they stand there. */
+  const hits = (texts) => {
+    const found = texts.flatMap(({ text, marks }) => marks.map(([start, end]) => text.slice(start, end)));
+    return Array.from(new Set(found)).slice(0, 12);
   };
 
   class Engine {
@@ -142,7 +148,7 @@
         const confirmed = new Set(answers.map((one) => one.number));
         for (const one of some) if (!confirmed.has(one.number)) refused.add(one.number);
         found.push(...answers);
-        if (!answers.length && sort !== "date") return { found: found.slice(0, limit), count: found.length, exact: true, refused };
+        if (2 * answers.length < some.length && sort !== "date") return { found: found.slice(0, limit), count: found.length, exact: true, refused };
       }
       return { found: found.slice(0, limit), count: found.length, exact: first >= order.length, refused };
     }

@@ -123,8 +123,8 @@
       const found = one.hits.length ? `?${new URLSearchParams({ h: one.hits.join(" ") })}` : "";
       const item = make("li", { className: "genba-result" });
       const link = make("a", { href: `${root}${one.url}${found}${one.anchor ? `#${one.anchor}` : ""}` });
-      link.innerHTML = withMarks(one.title, one.titleMarks);
-      item.append(make("h2", { className: "genba-result__title" }), make("p", { className: "genba-result__facts", textContent: facts(one).join(" · ") }));
+      link.innerHTML = withMarks(one.title);
+      item.append(make("h2", { className: "genba-result__title" }), make("p", { className: "genba-result__facts", innerHTML: facts(one).join(" · ") }));
       item.firstChild.append(link);
       if (one.says) item.append(this.line(one));
       return item;
@@ -132,7 +132,7 @@
 
     line(one) {
       const line = make("p", { className: "genba-result__text" });
-      line.innerHTML = this.searching.withMarks(one.excerpt, one.marks);
+      line.innerHTML = this.searching.withMarks(one.excerpt);
       if (one.heading) line.prepend(make("span", { className: "genba-label", textContent: one.heading }), " ");
       return line;
     }

@@ -65,7 +65,7 @@
     return onset ? [nextChoice(hangul.withOnset(text, onset), 1)] : [];
   };
 
-  const verbs = (text, rules, lemmas) => {
+  const verbs = (text, rules, lemmas, verbal) => {
     const found = [];
     const all = hangul.verbStems(text, rules);
     for (const stem of all) {
@@ -74,7 +74,7 @@
       }
     }
     if (lemmas) return [...found, ...all.map((stem) => lemmaChoice(`${stem}다`, rules))];
-    if (!hangul.looksLikeAVerb(text, rules)) return found;
+    if (!verbal) return found;
     return [...found, ...all.filter((stem) => stem !== text).flatMap((stem) => surfaces(`${stem}다`, rules))];
   };
 
@@ -83,11 +83,8 @@
   /** True for one of `list`, also with a particle behind its two syllables or more. */
   const isOneOf = (text, list, rules) => list.has(text) || stems(text, rules).some((one) => isLong(one.text) && list.has(one.text));
 
-  const weightOf = (text, shorter, rules) => {
-    if (isOneOf(text, rules.faint, rules)) return rules.ranking.faint;
-    const verbal = !shorter.some((one) => isLong(one.text)) && hangul.allSyllables(text);
-    return verbal && hangul.looksLikeAVerb(text, rules) ? rules.ranking.verb_weight : 1;
-  };
+  const weightOf = (text, rules, verbal) =>
+    isOneOf(text, rules.faint, rules) ? rules.ranking.faint : verbal ? rules.ranking.verb_weight : 1;
 
   const unfinishedChoices = (text, rules) =>
     hangul.unfinished(text).flatMap((next) => [
@@ -108,10 +105,11 @@
   const syllablesUnit = (text, rest, rules, lemmas) => {
     const shorter = stems(text, rules);
     const spoken = hangul.allSyllables(text) && text.length > 1;
+    const verbal = spoken && !shorter.some((one) => isLong(one.text)) && hangul.looksLikeAVerb(text, rules);
     return {
       run: text,
-      choices: once([...beforeAJamo(text, rest), textChoice(text, 1), ...shorter, ...(spoken ? verbs(text, rules, lemmas) : [])]),
-      weight: weightOf(text, shorter, rules),
+      choices: once([...beforeAJamo(text, rest), textChoice(text, 1), ...shorter, ...(spoken ? verbs(text, rules, lemmas, verbal) : [])]),
+      weight: weightOf(text, rules, verbal),
       unfinished: rest ? [] : unfinishedChoices(text, rules),
       form: lemmas && spoken ? `${text}~` : null,
     };
