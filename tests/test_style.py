@@ -40,6 +40,11 @@ WORD_TABLES = (
     "read/whole.py",
     "read/passages.py",
     "search/engine_search.py",
+    "search/hangul.py",
+    "search/lemmas.py",
+    "search/query.py",
+    "search/verbs.py",
+    "search/words.py",
     "settings.py",
 )
 HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 
@@ -15,6 +15,7 @@ KINDS = (
     "executives/cfo.html", "topics/index.html", "topics/support.html", "complaints.html", "worries.html",
     "actions.html", "issues/index.html", "issues/slow-support.html", "notes/2026-10-15-prod-mirinae.html",
     "notes/2026-10-23-ceo-cheongraon.html", "practice.html", "repairs.html", "write.html",
+    "search.html",
 )  # fmt: skip
 
 QUESTIONS = [
@@ -28,14 +29,6 @@ QUESTIONS = [
     ("오래 만나지 못한 고객", "해무리조선"),
     ("무엇을 약속했나요", "탁영원 사장 면담 잡기"),
 ]
-
-
-def type_into_search(page: Page, words: str) -> None:
-    """Types as a keyboard does: the box listens for the key that ends a syllable."""
-    box = page.locator(".md-search__input")
-    box.click()
-    box.fill(words)
-    box.press("End")
 
 
 @pytest.mark.parametrize(("question", "answer"), QUESTIONS)
@@ -53,29 +46,6 @@ def test_a_page_of_each_kind_is_clean_on_a_desk_and_on_a_phone(visit: Visit, pho
         expect(window.page.locator("h1")).to_have_count(1)
         assert window.wrong == []
         assert not window.scrolls_sideways()
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("한마루", "한마루중공업"),
-        ("한마루가", "한마루중공업"),
-        ("기술지원", "기술지원"),
-        ("프레스", "프레스"),
-        ("GMP", "GMP"),
-    ],
-)
-def test_the_search_box_finds(visit: Visit, typed: str, found: str) -> None:
-    page = visit.open("staff/index.html")
-    type_into_search(page, typed)
-    expect(page.locator(".md-search-result__item").first).to_contain_text(found)
-    assert visit.wrong == []
-
-
-def test_the_search_box_on_the_staff_site_knows_nothing_of_the_note_for_executives(visit: Visit) -> None:
-    page = visit.open("staff/index.html")
-    type_into_search(page, "매각")
-    expect(page.locator(".md-search-result__meta")).to_have_text("검색어와 일치하는 문서가 없습니다")
 
 
 def test_the_week_prints_without_navigation_and_search(visit: Visit) -> None:

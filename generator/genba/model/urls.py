@@ -20,6 +20,7 @@ PRACTICE = "practice.html"
 START_AGAIN = "start-again.html"
 CEO = "ceo.html"
 WRITE = "write.html"
+SEARCH = "search.html"
 REPAIRS = "repairs.html"
 FEED = "feed.xml"
 

@@ -21,6 +21,7 @@ from genba.pages.page import Page
 from genba.pages.practice import practice_page
 from genba.pages.printer import Printer
 from genba.pages.repairs import Repair, repairs_page
+from genba.pages.search import search_page
 from genba.pages.start_again import start_again_page
 from genba.pages.topics import topic_page, topics_page
 from genba.pages.weeks import week_page, weeks_page
@@ -28,7 +29,7 @@ from genba.pages.write import write_page
 
 LISTS = (
     home_page, write_page, weeks_page, customers_page, executives_page, topics_page, complaints_page, worries_page,
-    actions_page, issues_page, practice_page, start_again_page,
+    actions_page, issues_page, practice_page, start_again_page, search_page,
 )  # fmt: skip
 
 

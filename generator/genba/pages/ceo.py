@@ -27,7 +27,7 @@ def ceo_page(printer: Printer) -> Page:
     """Who waits for our answer, who had no time for customers, whom to meet oneself."""
     catalogue = printer.catalogue
     return printer.page(
-        urls.CEO, "ceo", meeting_words(printer.words.language).ceo, search=False, hide=("toc",),
+        urls.CEO, "ceo", meeting_words(printer.words.language).ceo, hide=("toc",),
         week=catalogue.last_week, complaints=_waiting(printer)[:SHOWN],
         quiet=[_quiet(printer, one) for one in catalogue.executives.values()
                if one.counted_quiet_weeks >= catalogue.settings.lapse.quiet_ceo],

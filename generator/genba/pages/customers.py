@@ -20,7 +20,7 @@ def customers_page(printer: Printer) -> Page:
     entries = sorted(catalogue.customers.values(), key=lambda one: (not one.customer.registered, one.customer.name))
     waits = cadence_waits(printer, by_cadence(entries), 1)
     return printer.page(
-        urls.CUSTOMERS, "customers", printer.words.customers, search=False, customers=entries, cold=catalogue.cold,
+        urls.CUSTOMERS, "customers", printer.words.customers, customers=entries, cold=catalogue.cold,
         by_cadence=customers_by_cadence(waits, printer.words.chart),
         unregistered=[entry for entry in entries if not entry.customer.registered], hide=("toc",),
     )  # fmt: skip

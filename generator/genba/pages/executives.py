@@ -33,7 +33,7 @@ def executives_page(printer: Printer) -> Page:
     rows = [_row(entry) for entry in printer.catalogue.executives.values()]
     heat = meeting_heat(printer, printer.catalogue.last_week.week)
     return printer.page(
-        urls.EXECUTIVES, "executives", printer.words.executives, search=False, rows=rows, hide=("toc",),
+        urls.EXECUTIVES, "executives", printer.words.executives, rows=rows, hide=("toc",),
         who_met_whom=who_met_whom(heat, printer.words.chart),
     )  # fmt: skip
 

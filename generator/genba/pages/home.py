@@ -54,7 +54,7 @@ def home_page(printer: Printer) -> Page:
         if one.complaints
     ]
     return printer.page(
-        urls.INDEX, "home", printer.words.home, search=False, hide=("toc",),
+        urls.INDEX, "home", printer.words.home, hide=("toc",),
         week=week, questions=_questions(printer, week), executives=_executives(printer),
         topics=sorted(topics, key=lambda one: -one.complaints), numbers=week_numbers(printer, week),
         weeks_held=weeks_held(held_weeks(printer), printer.words.chart),

@@ -13,7 +13,7 @@ from genba.pages.printer import Printer
 
 def issues_page(printer: Printer) -> Page:
     """All issues."""
-    return printer.page(urls.ISSUES, "issues", printer.words.issues, search=False, hide=("toc",))
+    return printer.page(urls.ISSUES, "issues", printer.words.issues, hide=("toc",))
 
 
 def issue_page(printer: Printer, entry: IssueEntry) -> Page:

@@ -38,7 +38,6 @@ def complaints_page(printer: Printer) -> Page:
         urls.COMPLAINTS,
         "complaints",
         t.complaints,
-        search=False,
         groups=groups,
         customers=sorted({(printer.firm(one.customer), one.customer) for one in catalogue.complaints if one.customer}),
         topics=[key for key, topic in catalogue.topics.items() if topic.complaints],
@@ -63,7 +62,7 @@ def worries_page(printer: Printer) -> Page:
         Group("shared", t.shared_worries, [one for one in worries if one.shared]),
         Group("all", t.other_worries, [one for one in worries if not one.shared]),
     ]
-    return printer.page(urls.WORRIES, "worries", t.worries, search=False, groups=groups)
+    return printer.page(urls.WORRIES, "worries", t.worries, groups=groups)
 
 
 def actions_page(printer: Printer) -> Page:
@@ -77,4 +76,4 @@ def actions_page(printer: Printer) -> Page:
         Group("pending", t.pending_promises, sorted(pending, key=lambda entry: str(entry.action.due or "9999"))),
         Group("done", t.kept_promises, done),
     ]
-    return printer.page(urls.ACTIONS, "actions", t.actions, search=False, groups=groups)
+    return printer.page(urls.ACTIONS, "actions", t.actions, groups=groups)

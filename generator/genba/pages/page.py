@@ -17,4 +17,3 @@ class Page:
     description: str
     text: str
     hide: tuple[str, ...] = ()
-    search: bool = True

@@ -18,7 +18,7 @@ def practice_page(printer: Printer) -> Page:
     weeks = list(printer.catalogue.weeks.values())
     chart = contacts_a_week(contact_bars(printer, weeks), printer.words.chart)
     return printer.page(
-        urls.PRACTICE, "practice", printer.words.practice, search=False,
+        urls.PRACTICE, "practice", printer.words.practice,
         weeks_held=weeks_held(held_weeks(printer), printer.words.chart), rows=_rows(printer), contacts_a_week=chart,
     )  # fmt: skip
 

@@ -48,14 +48,13 @@ class Printer:
         title: str,
         *,
         hide: tuple[str, ...] = (),
-        search: bool = True,
         **facts: object,
     ) -> Page:
         """A page from a template and what it shows."""
         text = self._environment.get_template(f"{template}.md").render(
             facts, title=title, **self._links(url.count("/"))
         )
-        return Page(url, title, self.words.site_description, text, hide, search)
+        return Page(url, title, self.words.site_description, text, hide)
 
     def text(self, template: str, **facts: object) -> str:
         """What a template makes that is no page; escaped, as every template is."""

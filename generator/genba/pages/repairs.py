@@ -33,4 +33,4 @@ def repairs_page(printer: Printer, repairs: Sequence[Repair]) -> Page:
         Group("errors", t.left_out, [one for one in repairs if one.severity == "error" and not one.aside]),
         Group("repaired", t.repaired, [one for one in repairs if one.severity == "warning"]),
     ]
-    return printer.page(urls.REPAIRS, "repairs", t.repairs, search=False, groups=groups)
+    return printer.page(urls.REPAIRS, "repairs", t.repairs, groups=groups)

@@ -41,7 +41,7 @@ def start_again_page(printer: Printer) -> Page:
     week = catalogue.last_week
     things = list(islice(_first_things(printer), 3))
     return printer.page(
-        urls.START_AGAIN, "start_again", m.start_again, search=False, hide=("toc",),
+        urls.START_AGAIN, "start_again", m.start_again, hide=("toc",),
         paused=paused(catalogue, week.week), things=things, week=week, waiting=len(week.queue),
     )  # fmt: skip
 

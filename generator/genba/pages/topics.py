@@ -27,7 +27,7 @@ def topics_page(printer: Printer) -> Page:
     rows.sort(key=lambda row: (-len(row.entry.complaints), not row.entry.notes))
     heat = topic_heat(printer, printer.catalogue.topics.values(), linked=True)
     return printer.page(
-        urls.TOPICS, "topics", printer.words.topics, search=False, rows=rows, hide=("toc",),
+        urls.TOPICS, "topics", printer.words.topics, rows=rows, hide=("toc",),
         by_week=topics_by_week(heat, printer.words.chart),
     )  # fmt: skip
 

@@ -57,7 +57,7 @@ def weeks_page(printer: Printer) -> Page:
     weeks = list(printer.catalogue.weeks.values())
     chart = contacts_a_week(contact_bars(printer, weeks), printer.words.chart)
     return printer.page(
-        urls.WEEKS, "weeks", printer.words.weeks, search=False, weeks=weeks[::-1], contacts_a_week=chart,
+        urls.WEEKS, "weeks", printer.words.weeks, weeks=weeks[::-1], contacts_a_week=chart,
         d=digest_words(printer.words.language),
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ def write_page(printer: Printer) -> Page:
     }  # fmt: skip
     path, example = _example(printer, executives)
     return printer.page(
-        urls.WRITE, "write", w.title, search=False, hide=("toc",),
+        urls.WRITE, "write", w.title, hide=("toc",),
         w=w, executives=executives, audiences=audiences, lists=island(lists), forge=printer.forge,
         topics=[names[0] for names in catalogue.settings.topics.values()], example=example,
         without_script=fill(w.without_script, {"path": path}),

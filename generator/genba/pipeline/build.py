@@ -17,11 +17,12 @@ from genba.model.diagnostic import Diagnostic
 from genba.model.note import Link
 from genba.pages.all_pages import all_pages, navigation
 from genba.pages.repairs import Repair
+from genba.pages.search import box_words
 from genba.pipeline.load import Loaded, Step, Unusable, silent
+from genba.pipeline.search import index_files
 from genba.report.json_report import diagnostic_row
 from genba.report.repairs import readable_diagnostics
 from genba.report.wording import worded
-from genba.search.engine_search import search_options
 from genba.settings import Settings
 from genba.site.metadata import without_metadata
 from genba.site.mkdocs_engine import Look
@@ -84,6 +85,7 @@ def content(loaded: Loaded, audience: str | None, words: Words) -> Content:
         files={
             **dict(_files(loaded, catalogue)),
             urls.FEED: lambda: feed(catalogue, words, name=site_name(loaded.settings, words)),
+            **index_files(loaded, catalogue),
         },
     )
 
@@ -127,9 +129,9 @@ def look(loaded: Loaded, audience: str | None, words: Words) -> Look:
         language=words.language,
         navigation=navigation(words, narrowest=audience is not None and audience == loaded.settings.narrowest),
         toggles=(words.to_light, words.to_dark, words.to_system),
-        search=search_options(),
         as_of=loaded.as_of,
         feed=urls.FEED,
+        box=box_words(words.language),
     )
 
 

@@ -27,7 +27,7 @@ def build_docs(folder: Path) -> None:
     spoken = [docs_words(language) for language in LANGUAGES]
     for ours, other in zip(spoken, reversed(spoken), strict=True):
         pages = [explain(rule, shown, ours.language) for rule, shown in examples.items()]
-        build_site(folder / ours.language, _content(pages, ours, other), _look(ours))
+        build_site(folder / ours.language, _content(pages, ours, other), _look(ours), plain=True)
     (folder / urls.INDEX).write_text(first_page(spoken), encoding="utf-8")
 
 

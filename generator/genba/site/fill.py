@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from genba.pages.page import Page
-from genba.site.mkdocs_engine import INDEX, Look, index_entries, made, search_index
+from genba.site.mkdocs_engine import Look, made
 from genba.site.shells import Filling, filling, joined, shape_of
 from genba.site.stage import Content
 
@@ -27,9 +27,8 @@ def fill(content: Content, look: Look, out: Path) -> int:
         _write(out / one.page.url, joined(one, ready.shells[shape_of(one, entries)]).encode())
     for url, html in ready.whole.items():
         _write(out / url, html.encode())
-    parts = {one.page.url: index_entries(one.page, one.content) for one in filled if one.page.search}
     for url, data in ready.files.items():
-        _write(out / url, search_index(data, parts) if url == INDEX else data)
+        _write(out / url, data)
     for address, read in content.files.items():
         _write(out / address, read())
     for name, text in content.data.items():

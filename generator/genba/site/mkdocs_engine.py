@@ -7,17 +7,13 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
-from types import SimpleNamespace
-from urllib.parse import unquote
 
-from genba.model.urls import encoded
 from genba.pages.page import Page
 from genba.site.assets import base_configuration, theme_folder
-from genba.site.markup import Converted
 from genba.site.shells import Shape, Shell, folder_of, sample, shell_of
 from genba.site.stage import page_text
 
@@ -27,7 +23,8 @@ class Look:
     """What the theme needs to know: names are plain text, ``navigation`` pairs a name with an address.
 
     ``toggles`` are the names of the buttons that lead to light, dark and the system's own scheme; ``feed`` is the
-    address of the site's feed, empty if it has none.
+    address of the site's feed, empty if it has none. ``box`` is what the search box says (its page's address is under
+    ``page``); without it the engine's own search is used, with the options in ``search``.
     """
 
     site_name: str
@@ -35,9 +32,10 @@ class Look:
     language: str
     navigation: tuple[tuple[str, str], ...]
     toggles: tuple[str, str, str]
-    search: Mapping[str, object]
     as_of: date
     feed: str = ""
+    search: Mapping[str, object] = field(default_factory=dict)
+    box: Mapping[str, object] = field(default_factory=dict)
 
 
 class EngineError(Exception):
@@ -51,9 +49,6 @@ class Made:
     shells: Mapping[Shape, Shell]
     whole: Mapping[str, str]
     files: Mapping[str, bytes]
-
-
-INDEX = "search/search_index.json"
 
 
 def made(look: Look, shapes: Iterable[Shape], whole: Iterable[Page] = ()) -> Made:
@@ -83,34 +78,6 @@ def _all_files(out: Path) -> Iterable[tuple[str, Path]]:
 
 def _text(path: Path) -> str:
     return path.read_bytes().decode()
-
-
-def index_entries(page: Page, content: Converted) -> str:
-    """A page's part of Material's search index: JSON objects with commas between them."""
-    from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
-
-    index = SearchIndex()
-    meta = {"title": escape(page.title)}
-    index.add_entry_from_context(SimpleNamespace(meta=meta, toc=(), url=encoded(page.url), content=content.html))
-    return ",".join(json.dumps(entry, separators=(",", ":")) for entry in index.entries)
-
-
-def search_index(made_whole: bytes, entries: Mapping[str, str]) -> bytes:
-    """Material's search index, from the one of the pages it made whole and each other page's part by its address."""
-    before, docs, _ = made_whole.decode().partition('"docs":[')
-    parts = dict(entries)
-    for entry in json.loads(made_whole)["docs"]:
-        url = unquote(entry["location"].partition("#")[0])
-        part = json.dumps(entry, separators=(",", ":"))
-        parts[url] = f"{parts[url]},{part}" if url in parts else part
-    found = (parts[url] for url in sorted(parts, key=_as_listed) if parts[url])
-    return f"{before}{docs}{','.join(found)}]}}".encode()
-
-
-def _as_listed(url: str) -> tuple[tuple[str, ...], bool, str]:
-    """The order in which the engine lists a folder: files before folders, an index first."""
-    *folders, name = url.split("/")
-    return tuple(folders), name != "index.html", name.removesuffix(".html") + ".md"
 
 
 def render(staged: Path, out: Path, look: Look) -> None:
@@ -148,8 +115,8 @@ def configuration_text(staged: Path, out: Path, look: Look) -> str:
                 "custom_dir": str(theme_folder()),
                 "palette": list(_palette(light, dark, system)),
             },
-            "plugins": {"search": dict(look.search)},
-            "extra": {"feed": look.feed},
+            "plugins": {} if look.box else {"search": dict(look.search)},
+            "extra": {"feed": look.feed, "search": dict(look.box)},
         },
         ensure_ascii=False,
         indent=1,

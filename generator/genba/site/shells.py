@@ -113,7 +113,7 @@ def sample(shape: Shape, at: int) -> Page:
     url = shape.entry or f"{shape.folder}genba-sample-{at}.html"
     headings = _HEADINGS if shape.lists else _HEADINGS[:1]
     text = "\n\n".join(f"{'#' * each.level} {each.name} {{#{each.anchor}}}" for each in headings)
-    return Page(url, "genbatitle", "genbadescription", text + "\n", shape.hide, search=False)
+    return Page(url, "genbatitle", "genbadescription", text + "\n", shape.hide)
 
 
 def shell_of(shape: Shape, html: str) -> Shell:

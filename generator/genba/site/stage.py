@@ -38,8 +38,6 @@ def page_text(page: Page) -> str:
     }
     if page.hide:
         head["hide"] = list(page.hide)
-    if not page.search:
-        head["search"] = {"exclude": True}
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n" + page.text
 

@@ -1,0 +1,40 @@
+"""The search in English."""
+
+from genba.i18n.find_words import BoxWords, FindWords
+
+EN = FindWords(
+    name="Search",
+    placeholder="Search",
+    ask="A customer, a person, a topic, something heard: type anything",
+    all_results="All results and filters",
+    box=BoxWords(
+        none="Nothing found with these words",
+        one="1 found",
+        many="{count} found",
+        some="The first {shown} of {count}",
+        about="about ",
+        failed="Search is not available just now. Please try again in a moment.",
+        too_large="There are too many notes to search a site opened from a folder. Please open it by its web address.",
+    ),
+    types={"customer": "Customer", "executive": "Executive", "topic": "Topic", "issue": "Issue"},
+    title="Search",
+    lead="Other endings, other spacing and half a word will do.",
+    without_script="Search needs JavaScript, which is off. These lists still lead to every note.",
+    query="Words to find",
+    clear="Clear",
+    filters="Filters",
+    every="All",
+    customer="Customer",
+    executive="Executive",
+    topic="Topic",
+    kind="How you met",
+    section="Section",
+    since="From",
+    until="To",
+    order="Order",
+    by_relevance="Closest first",
+    by_date="Newest first",
+    results="Results",
+    more="Show more",
+    reset="Clear all",
+)

@@ -1,0 +1,40 @@
+"""The search in Korean."""
+
+from genba.i18n.find_words import BoxWords, FindWords
+
+KO = FindWords(
+    name="찾기",
+    placeholder="찾기",
+    ask="고객, 사람, 주제, 들은 말, 무엇이든 적어 보세요",
+    all_results="모두 보고 골라내기",
+    box=BoxWords(
+        none="그런 말이 있는 기록을 찾지 못했어요",
+        one="1건을 찾았어요",
+        many="{count}건을 찾았어요",
+        some="{count}건 가운데 먼저 {shown}건이에요",
+        about="약 ",
+        failed="지금은 찾을 수 없어요. 잠시 뒤에 다시 해 보세요.",
+        too_large="기록이 많아서, 파일로 연 사이트에서는 찾기가 안 돼요. 웹 주소로 열어 주세요.",
+    ),
+    types={"customer": "고객", "executive": "임원", "topic": "주제", "issue": "현안"},
+    title="찾기",
+    lead="조사나 띄어쓰기가 달라도, 쓰다 만 말로도 찾아요.",
+    without_script="자바스크립트가 꺼져 있으면 찾기가 안 돼요. 그래도 모든 기록은 아래 목록에서 이어져요.",
+    query="찾을 말",
+    clear="지우기",
+    filters="골라내기",
+    every="전체",
+    customer="고객",
+    executive="임원",
+    topic="주제",
+    kind="만난 방식",
+    section="대목",
+    since="이날부터",
+    until="이날까지",
+    order="차례",
+    by_relevance="가까운 순",
+    by_date="최근 순",
+    results="찾은 것",
+    more="더 보기",
+    reset="모두 풀기",
+)

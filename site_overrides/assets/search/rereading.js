@@ -1,0 +1,169 @@
+/* The best candidates, ranked by their text, and the line of each to show. The same in Python, where the docstrings are the
+   definitions: genba/search/rereading.py and genba/search/excerpts.py. */
+(() => {
+  "use strict";
+
+  const { words, query, ranking } = globalThis.genbaSearch;
+  const { folded } = words;
+  const SHOWN = 140;
+  const BEFORE = 40;
+
+  /** A document's pieces of text, folded, and the fields that they belong to. */
+  const passages = (fragment) => {
+    const found = [];
+    const add = (field, texts) => texts.forEach((text) => found.push({ field, text: folded(text) }));
+    add("title", [fragment.title]);
+    for (const field of ["customers", "executives", "topics"]) fragment[field].forEach((names) => add(field, names));
+    add("people", fragment.people);
+    for (const field of ["kind", "place"]) if (fragment[field]) add(field, [fragment[field]]);
+    add("body", fragment.lines.map(([, text]) => text));
+    return found;
+  };
+
+  const letterPlaces = (wanted, text, rules) => {
+    const found = [];
+    for (const run of words.runs(text)) {
+      const heard = run.syllables ? [] : words.letterWords(run.text);
+      if (!heard.some((word) => word.startsWith(wanted))) continue;
+      const worth = wanted === heard[0] ? "whole" : /^\p{N}+$/u.test(wanted) ? "inside" : "start";
+      found.push({ worth: rules.ranking[worth], start: run.start, end: run.end });
+    }
+    return found;
+  };
+
+  const startsWord = (text, at) => at === 0 || !words.isSyllable(text[at - 1]);
+
+  const syllablePlaces = (choice, text, rules) => {
+    const found = [];
+    for (let at = text.indexOf(choice.text); at >= 0; at = text.indexOf(choice.text, at + 1)) {
+      const end = at + choice.text.length;
+      if (choice.low && !(end < text.length && choice.low <= text[end] && text[end] <= choice.high)) continue;
+      if (startsWord(text, at)) {
+        const rest = words.syllablesAt(text, end);
+        found.push({ worth: rules.ranking[rest === "" || rules.particles.includes(rest) ? "whole" : "start"], start: at, end });
+      } else if (choice.kind !== "start") {
+        found.push({ worth: rules.ranking.inside, start: at, end });
+      }
+    }
+    return found;
+  };
+
+  const spacedPlaces = (choice, text, rules) => {
+    if (choice.text.length < 3 || choice.low) return [];
+    const found = [];
+    for (const match of text.matchAll(new RegExp(Array.from(choice.text).join("[\\s·]?"), "gu"))) {
+      const end = match.index + match[0].length;
+      if (startsWord(text, match.index)) found.push({ worth: rules.ranking.spaced, start: match.index, end });
+    }
+    return found;
+  };
+
+  /** Where a choice stands in a passage's folded text, and what it is worth there. */
+  const places = (choice, text, rules) => {
+    if (choice.kind === "letters") return letterPlaces(choice.text, text, rules);
+    if (choice.kind === "lemma") {
+      const found = choice.marks.flatMap((mark) => syllablePlaces({ text: mark, kind: "start", low: "" }, text, rules));
+      return found.map((place) => ({ ...place, worth: rules.ranking.start }));
+    }
+    const found = syllablePlaces(choice, text, rules);
+    return found.length ? found : spacedPlaces(choice, text, rules);
+  };
+
+  const most = (numbers) => numbers.reduce((best, one) => Math.max(best, one), 0);
+
+  /** What a unit is worth in a folded text. */
+  const worthOf = (unit, text, rules) =>
+    most(unit.choices.flatMap((choice) => places(choice, text, rules).map((place) => choice.factor * place.worth)));
+
+  const byLemma = (unit, number, rules) =>
+    unit.lemmas.some((levels) => levels.has(number)) ? (rules.ranking.lemma * rules.ranking.start) / 2 : 0;
+
+  const isNamed = (asked, fragment, read, rules) => {
+    if (fragment.type === "note") return false;
+    const own = ["title", `${fragment.type}s`];
+    const names = read.filter((each) => own.includes(each.field)).map((each) => each.text);
+    if (names.some((name) => query.squeezed(name) === asked.squeezed)) return true;
+    const spoken = new Set(names.flatMap((name) => words.runs(name)).flatMap((run) => [run.text, ...words.letterWords(run.text)]));
+    const telling = asked.units.filter((unit) => unit.weight !== rules.ranking.faint);
+    return telling.every((unit) => unit.choices.some((one) => one.factor >= rules.ranking.stem && spoken.has(one.text)));
+  };
+
+  /** How many units the passage has that has most. */
+  const together = (worth, read) => most(read.map((_, at) => worth.filter((each) => each[at] > 0).length));
+
+  const phrase = (asked, read, counts) =>
+    most(read.filter((each) => query.squeezed(each.text).includes(asked.squeezed)).map((each) => counts[each.field]));
+
+  const answerOf = (one, units, asked, rules, best, fragment) => {
+    const read = passages(fragment);
+    const counts = Object.fromEntries(Object.entries(rules.fields).map(([field, each]) => [field, Math.sqrt(each.weight) / 2]));
+    const worth = units.map((unit) => read.map((passage) => worthOf(unit, passage.text, rules) * counts[passage.field]));
+    const found = units.map((unit, at) => Math.max(most(worth[at]), byLemma(unit, one.number, rules)));
+    const total = ranking.sum(units.map((unit) => unit.matters));
+    const coverage = ranking.sum(units.map((unit, at) => (found[at] ? unit.matters : 0))) / total;
+    if (coverage < rules.ranking.coverage) return null;
+    let score = (rules.ranking.text * ranking.sum(units.map((unit, at) => unit.matters * found[at]))) / total;
+    score += best ? one.base / best : 0; // in this order, for sums of fractions hang on it
+    score += isNamed(asked, fragment, read, rules) ? rules.ranking.named : 0;
+    if (units.length > 1) {
+      score += (rules.ranking.near * Math.max(together(worth, read) - 1, 0)) / (units.length - 1);
+      score += rules.ranking.phrase * phrase(asked, read, counts);
+    }
+    return { number: one.number, score: ranking.rounded(coverage * score, 4), fragment };
+  };
+
+  /** Those candidates whose text confirms them, best first. */
+  const reread = (found, units, asked, rules, best, fragments) =>
+    found
+      .map((one, at) => answerOf(one, units, asked, rules, best, fragments[at]))
+      .filter(Boolean)
+      .sort((one, two) => two.score - one.score || two.number - one.number);
+
+  // Excerpts
+
+  /** What to mark in a text: starts and ends, in order and apart from each other. */
+  const marked = (text, units, rules) => {
+    const origins = words.origins(text);
+    const line = folded(text);
+    const spans = units.flatMap((unit) => unit.choices).flatMap((choice) => places(choice, line, rules));
+    const joined = [];
+    for (const [start, end] of spans.map((one) => [origins[one.start], origins[one.end]]).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+      const last = joined[joined.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(end, last[1]);
+      else joined.push([start, end]);
+    }
+    return joined;
+  };
+
+  const cut = (text, marks, anchor) => {
+    let start = marks.length && text.length > SHOWN ? Math.max(marks[0][0] - BEFORE, 0) : 0;
+    if (start) {
+      const blank = text.slice(0, marks[0][0]).indexOf(" ", start);
+      if (blank >= 0) start = blank + 1;
+    }
+    const end = Math.min(start + SHOWN, text.length);
+    const head = start ? "…" : "";
+    const shift = head.length - start;
+    const kept = marks.filter(([first]) => start <= first && first < end);
+    return {
+      text: head + text.slice(start, end) + (end < text.length ? "…" : ""),
+      marks: kept.map(([first, last]) => [first + shift, Math.min(last, end) + shift]),
+      anchor,
+    };
+  };
+
+  /** The line to show of a document. */
+  const excerpt = (fragment, units, rules) => {
+    if (!fragment.lines.length) return { text: "", marks: [], anchor: "" };
+    const worth = fragment.lines.map(([, text, heading]) => {
+      const line = folded(text);
+      return ranking.sum(units.map((unit) => worthOf(unit, line, rules))) / (heading ? 2 : 1);
+    });
+    const best = most(worth);
+    const at = best ? worth.indexOf(best) : Math.max(fragment.lines.findIndex((line) => !line[2]), 0);
+    const [anchor, text] = fragment.lines[at];
+    return cut(text, marked(text, units, rules), worth[at] ? anchor : "");
+  };
+
+  globalThis.genbaSearch.rereading = { places, reread, marked, excerpt };
+})();

@@ -1,0 +1,46 @@
+"""What a reader would expect first is found first."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from genba.pipeline.load import Loaded
+from genba.search.index import Index
+from genba.search.lookup import Lookup
+from tests.search.cases import Case, cases, first, index_of_sample, write_cases
+
+
+@pytest.fixture(scope="module")
+def lookup(sample: Loaded) -> Lookup:
+    return Lookup(index_of_sample(sample, "executives").plain)
+
+
+def test_every_case_finds_first_what_its_table_says(lookup: Lookup) -> None:
+    found = [Case(case.query, first(case.query, lookup)) for case in cases()]
+    if "GENBA_UPDATE" in os.environ:
+        write_cases(found)
+        return
+    assert len(found) >= 150
+    assert not [(one, case.first) for one, case in zip(found, cases(), strict=True) if one != case]
+
+
+@pytest.mark.parametrize("particle", ["", "가", "를", "는", "도", "보다", "까지", "에서는"])
+def test_a_particle_changes_nothing(particle: str, lookup: Lookup) -> None:
+    assert first(f"예비품{particle}", lookup)[0] == "notes/2026-10-15-prod-mirinae.html"
+
+
+@pytest.mark.parametrize("typed", ["정기ㅂ", "정기보", "정깁", "정기보ㅅ", "정기보수", "정기보숭", "정기보수 "])
+def test_every_state_of_typing_leads_the_same_way(typed: str, lookup: Lookup) -> None:
+    assert first(typed, lookup)[0] == "notes/2026-11-12-prod-seorin.html"
+
+
+def test_an_index_of_another_version_is_refused(sample: Loaded) -> None:
+    index: Index = index_of_sample(sample, "staff")
+
+    def read(name: str) -> bytes:
+        return index.plain(name).replace(b'"version":1', b'"version":2')
+
+    with pytest.raises(ValueError, match="2"):
+        Lookup(read)

@@ -1,0 +1,140 @@
+"""What the files of an index hold, and what they must not hold."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from genba.catalogue.catalogue import build_catalogue
+from genba.model.note import Html, Note
+from genba.pipeline.load import Loaded
+from genba.search.analysis import Analysis
+from genba.search.cache import FolderCache
+from genba.search.find import find
+from genba.search.index import Index, build_index
+from genba.search.index_format import plain
+from genba.search.lookup import Lookup
+from genba.search.plain_text import plain_lines
+from tests.search.cases import index_of_sample
+
+SECRET = "뷁퀑츄뢰"
+
+
+def with_secret(loaded: Loaded) -> Loaded:
+    """The sample, whose note for executives speaks of something that no other does."""
+    notes = tuple(_secret(note) if note.access == "executives" else note for note in loaded.sound.notes)
+    return replace(loaded, sound=replace(loaded.sound, notes=notes))
+
+
+def _secret(note: Note) -> Note:
+    return replace(note, title=f"{SECRET} 이야기", blocks=(Html(f"<p>{SECRET}를 심는다</p>"),))
+
+
+def everything(index: Index) -> str:
+    """All that the files say, unpacked."""
+    files = index.files()
+    embedded = json.loads(files["embedded.js"].partition(b" = ")[2].rstrip(b";\n"))
+    shards = b"".join(base64.b64decode(text) for name, text in embedded.items() if name.startswith("terms-"))
+    told = b"\n".join([*map(plain, files.values()), *(name.encode() for name in files), shards])
+    return told.decode(errors="replace")
+
+
+def test_a_word_for_executives_is_in_no_file_of_the_staff_site(sample: Loaded) -> None:
+    loaded = with_secret(sample)
+    staff, executives = (index_of_sample(loaded, audience) for audience in ("staff", "executives"))
+    pairs = [SECRET[at : at + 2] for at in range(3)]
+    assert all(word in everything(executives) for word in (SECRET, *pairs))
+    assert not [word for word in (SECRET, *pairs) if word in everything(staff)]
+    assert [one.fragment["id"] for one in find(SECRET, Lookup(executives.plain))] == ["2026-11-13-ceo-dongnyeok"]
+    assert find(SECRET, Lookup(staff.plain)) == []
+
+
+def test_equal_notes_give_equal_bytes(sample: Loaded) -> None:
+    assert index_of_sample(sample, "staff").files() == index_of_sample(sample, "staff").files()
+
+
+def test_every_file_is_there_packed_and_plain(sample: Loaded) -> None:
+    files = index_of_sample(sample, "staff").files()
+    names = {name.rpartition(".")[0] for name in files if name.endswith(".bin")}
+    assert len(files) == 2 * len(names) + 2
+    for name in names:
+        other = files.get(f"{name}.txt") or files[f"{name}.dat"]
+        assert plain(files[f"{name}.bin"]) == other
+    assert not [name for name in files if name.endswith((".gz", ".br"))]
+
+
+def test_a_new_note_leaves_the_other_documents_alone(sample: Loaded) -> None:
+    book = sample.sound
+    fewer = replace(sample, sound=replace(book, notes=book.notes[:-1]))
+    before, after = (index_of_sample(each, "executives").files() for each in (fewer, sample))
+    changed = {name for name, content in before.items() if after.get(name) != content}
+    assert not [name for name in changed if name.startswith("document-") and b'"type":"note"' in plain(before[name])]
+
+
+def test_facets_tell_what_a_note_can_be_filtered_by(sample: Loaded) -> None:
+    index = index_of_sample(sample, "staff")
+    table = json.loads(index.plain(json.loads(index.manifest)["table"]))
+    facets = json.loads(index.plain(f"facets-{table['facets'][0]}"))
+    values = json.loads(index.plain(f"values-{table['values']}"))
+    found = find("남궁혁 전무", Lookup(index.plain))[0].fragment
+    at = next(at for at in range(len(facets["days"])) if Lookup(index.plain).fragment(at)["id"] == found["id"])
+    assert [values["customers"][each] for each in facets["customers"][at]] == [["hanmaru", "한마루중공업"]]
+    assert [values["executives"][each][0] for each in facets["executives"][at]] == ["cfo"]
+    assert "complaint" in [values["sections"][each][0] for each in facets["sections"][at]]
+
+
+def test_lines_keep_the_nearest_place_to_lead_to() -> None:
+    items = '<ul>\n<li id="c-1">늦다 &amp; <b>비싸다</b></li>\n<li>또</li>\n</ul>'
+    table = "<table><tr><td>a</td><td>b</td></tr></table>"
+    assert [tuple(line) for line in plain_lines([Html(items + table)])] == [
+        ("c-1", "늦다 & 비싸다", False),
+        ("c-1", "또", False),
+        ("c-1", "a b", False),
+    ]
+
+
+def test_excerpts_mark_the_hit_in_the_writers_words(sample: Loaded) -> None:
+    lookup = Lookup(index_of_sample(sample, "staff").plain)
+    shown = next(one.excerpt for one in find("gmp 문서", lookup) if one.fragment["type"] == "note")
+    assert [shown.text[start:end] for start, end in shown.marks] == ["GMP", "문서"]
+
+
+class Remembering:
+    """A cache that tells what it was asked to keep."""
+
+    def __init__(self, cache: FolderCache) -> None:
+        self.cache = cache
+        self.made = 0
+
+    def kept(self, keys: list[bytes]) -> dict[bytes, Analysis]:
+        return dict(self.cache.kept(keys))
+
+    def keep(self, made: dict[bytes, Analysis], *, instead_of: list[bytes]) -> None:
+        self.made = len(made)
+        self.cache.keep(made, instead_of=instead_of)
+
+
+def test_only_what_changed_is_analysed_again(sample: Loaded, tmp_path: Path) -> None:
+    fresh = index_of_sample(sample, "executives").files()
+    made = []
+    for loaded in (sample, sample, with_secret(sample)):
+        cache = Remembering(FolderCache(tmp_path / ".genba"))
+        catalogue = build_catalogue(loaded.sound, loaded.settings, "executives")
+        index = build_index(catalogue, language="ko", cache=cache)  # type: ignore[arg-type]
+        made.append(cache.made)
+        if loaded is sample:
+            assert index.files() == fresh
+    assert made[0] > 40
+    assert made[1:] == [0, 1]
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00broken"])
+def test_a_broken_cache_is_not_there(content: bytes, sample: Loaded, tmp_path: Path) -> None:
+    (tmp_path / "search.sqlite").write_bytes(content)
+    catalogue = build_catalogue(sample.sound, sample.settings, "staff")
+    index = build_index(catalogue, language="ko", cache=FolderCache(tmp_path))
+    assert index.files() == index_of_sample(sample, "staff").files()
