@@ -12,10 +12,11 @@ from genba.model.diagnostic import Diagnostic
 from genba.model.headers import Header
 from genba.model.position import Position
 from genba.model.vocabulary import spellings
-from genba.read.body import NOTE_SECTIONS, Body, read_body
+from genba.read.body import Body, read_body
 from genba.read.decode import decode
 from genba.read.header import Kind, kind, read_header
 from genba.read.leftovers import one_side
+from genba.read.prefixes import NOTE_SECTIONS
 from genba.read.text_rules import text_problems
 from genba.read.whole import keys_in_body, nothing_said, people_problems
 

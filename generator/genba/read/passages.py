@@ -11,9 +11,10 @@ from genba.model.codes import CODE
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.note import Action, Item, Move, Uncoded
 from genba.model.vocabulary import SECTIONS, folded
-from genba.read.body import MOVE_WORDS, PREFIX, Body, Passage
+from genba.read.body import Body, Passage
 from genba.read.days import day_after, day_until
 from genba.read.marks import ActionMarks, move_marks, odd_state, state_mark, stateless, topic_marks, unquoted
+from genba.read.prefixes import MOVE_WORDS, prefix_of
 from genba.read.registry import Registry
 
 _LOOKS_LIKE_A_CODE = re.compile(r"C-[A-Z0-9]*", re.IGNORECASE)
@@ -61,8 +62,7 @@ class Harvest:
         if loose and not self.log:
             code = loose[0] if passage.section == "answers" else loose["code"]
             self.found.append(problem("loose-code", self.path, passage.position(code), found=code))
-        spoken = passage.section != "action" and (":" in passage.text or "：" in passage.text)
-        word = PREFIX.match(passage.text) if spoken else None
+        word = prefix_of(passage.text) if passage.section != "action" else None
         if word and (kind := MOVE_WORDS.get(folded(word["word"]))):
             self.uncoded.append(Uncoded(kind, word["word"], passage.position(word["word"])))
         if passage.box is not None and passage.section in _NO_TASKS:

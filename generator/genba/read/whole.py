@@ -9,8 +9,9 @@ from genba.model.diagnostic import Diagnostic, problem
 from genba.model.headers import CustomerHeader, Header, NoteHeader
 from genba.model.position import START, Position
 from genba.model.vocabulary import folded
-from genba.read.body import NOTE_SECTIONS, Body
+from genba.read.body import Body
 from genba.read.lines import Parts
+from genba.read.prefixes import NOTE_SECTIONS
 
 _KEY = re.compile(
     r"(?P<before>\s*(?:[-*+•]\s*|\|\s*)?(?:\*\*|__)?)(?P<key>[^\s:：*|_-][^:：*|]{0,15}?)\s*"
