@@ -24,14 +24,17 @@ _PHONE = re.compile(
     rf"(?<![\dA-Za-z-])(?:\+?82{_SPLIT}\(?0?|[(]?0)1[016789]{_SPLIT}\d{{3,4}}{_SPLIT}\d{{4}}(?![\dA-Za-z-])"
 )
 _VALUE = r"(?=[!-~]*[A-Za-z0-9])(?=[!-~]*[0-9!@#$%^&*])[!-~]{4,}"
+# Where no colon tells that it follows: letters and digits, and not a quantity.
+_SURE_VALUE = r"(?=[!-~]*[A-Za-z])(?=[!-~]*\d)(?!\d+[A-Za-z]{1,4}(?![!-~]))[!-~]{6,}"
+_BESIDE = rf"(?:[은는]\s*|\s+[-–→/]\s+|[ \t]+){_SURE_VALUE}"
 _TOKEN = r"\s*[:=：]\s*['\"]?(?=[\w/+-]*\d)[\w/+-]{8,}"
 _KOREAN_WORDS = ("비밀번호", "패스워드", "비번", "암호")
-_KOREAN_SECRET = re.compile(rf"(?:{'|'.join(_KOREAN_WORDS)})(?:[은는]\s|[ \t]*[:=：]|\s)\s*{_VALUE}")
+_KOREAN_SECRET = re.compile(rf"(?:{'|'.join(_KOREAN_WORDS)})(?:[은는]\s|[ \t]*[:=：]|\s[-–→]\s|\s)\s*{_VALUE}")
 _SECRETS = {
     sign: re.compile(pattern, re.IGNORECASE if sign.islower() else 0)
     for sign, pattern in (
-        ("pass", rf"(?<![a-z])pass(?:word|wd|code|phrase)?\s*[:=：]\s*{_VALUE}"),
-        ("pw", rf"(?<![a-z])pwd?\s*[:=：]\s*{_VALUE}"),
+        ("pass", rf"(?<![a-z])pass(?:word|wd|code|phrase)?\s*[:=：]\s*{_VALUE}|(?<![a-z])pass(?:word|wd){_BESIDE}"),
+        ("pw", rf"(?<![a-z])pwd?(?:\s*[:=：]\s*{_VALUE}|{_BESIDE})"),
         ("pin", r"(?<![a-z])pin\s*(?:번호|code|number|no)?\s*[:=：]\s*\d{4,8}(?!\d)"),
         ("otp", r"(?<![a-z])otp\s*(?:번호|code|seed)?\s*[:=：]\s*[A-Za-z0-9]{6,}"),
         ("bearer", r"bearer\s+(?=[^\s]*\d)[\w.~+/-]{16,}"),
