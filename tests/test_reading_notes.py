@@ -128,9 +128,18 @@ def test_what_a_later_note_says_of_a_complaint_came_before_that_note(read: Reade
     ]
 
 
-@pytest.mark.parametrize("above", ["> 결제를 늘려 줄 수 있나", "- 결제를 90일로", "1. 가\n   - 나", "> - 가\n>   나", "| 가 |\n|---|"])
 @pytest.mark.parametrize(
-    "below", ["불평: 늦다 [납기]", "**불평:** 늦다 [납기]\n", "할 일: @cfo 회신 ~10/16", "답변: C-JD4LQR 알림", "같은 불평: C-JD4LQR"]
+    "above", ["> 결제를 늘려 줄 수 있나", "- 결제를 90일로", "1. 가\n   - 나", "> - 가\n>   나", "| 가 |\n|---|"]
+)
+@pytest.mark.parametrize(
+    "below",
+    [
+        "불평: 늦다 [납기]",
+        "**불평:** 늦다 [납기]\n",
+        "할 일: @cfo 회신 ~10/16",
+        "답변: C-JD4LQR 알림",
+        "같은 불평: C-JD4LQR",
+    ],
 )
 def test_a_prefix_right_below_an_item_or_a_quotation_opens_its_section(read: Reader, above: str, below: str) -> None:
     (near, found), (apart, _) = (read(f"## 들은 이야기\n{above}{gap}{below}\n") for gap in ("\n", "\n\n"))

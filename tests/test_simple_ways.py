@@ -20,8 +20,9 @@ WORDS = r"""
 @cfo ~10/16 ~~ #납기 & &amp; ! ![ 10.5% --- === | < > _ \ “말” " (해결 11/11) 없음 3월 ③ • □
 ［납기］ 【납기】 ＃납기 [b](www.a.kr) [c](https//a.kr) [d][r1] 답변: 불펑: TODO
 """
-STARTS = "# /## /- /> /\n불평: /\n답변: C-AAAAAA /  - /    - /- [ ] /- [x] /1. /1) /불평: /해결: /## 불평\n/## 할 일\n".split("/")
-PIECES = [*STARTS, *WORDS.split(), "다 라", " #납기", "\n", "\n", "\n\n", " ", "  ", "\t"]
+STARTS = "# /## /- /> /  - /    - /- [ ] /- [x] /1. /1) /불평: /해결: /## 불평\n/## 할 일\n".split("/")
+BELOW = ["\n불평: ", "\n답변: C-AAAAAA ", "\nㅇ "]
+PIECES = [*STARTS, *BELOW, *WORDS.split(), "다 라", " #납기", "\n", "\n", "\n\n", " ", "  ", "\t"]
 BODIES = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 KEYS = ("날짜", "고객", "임원", "종류", "주제", "title", "place", "만난사람")
 VALUES = (

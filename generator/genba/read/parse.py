@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -96,7 +96,7 @@ def parse(
     return Parsed(path, values, header.at, access, body, found, header.typed)
 
 
-def _less_blanks(values: H | None, at: Mapping[str, Position], blank: Container[int]) -> H | None:
+def _less_blanks(values: H | None, at: Mapping[str, Position], blank: set[int]) -> H | None:
     """``values`` less those that are blanks of a template, which is told: nobody is called like that."""
     if values is None or not blank:
         return values

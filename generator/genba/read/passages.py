@@ -20,7 +20,7 @@ from genba.read.registry import Registry
 _LOOKS_LIKE_A_CODE = re.compile(r"C-[A-Z0-9]*", re.IGNORECASE)
 _LABELLED_CODE = re.compile(r"(?:[^\s:：]{1,12}\s*[:：]\s*)?[\[`]?(?P<code>C-[A-Z2-7]{6})(?![A-Z0-9])", re.IGNORECASE)
 _ODD_DAY = re.compile(r"\d+[-./]\d+[-./0-9A-Za-z]*")
-_OWNED = re.compile(r"@([^\s,:;~()\[]+)")
+_OWNED = re.compile(r"[@＠]([^\s,:;~()\[]+)")
 _NO_TASKS = (None, "heard", "seen", "worry", "complaint", "praise", "learned", "felt", "for_sales")
 _OPENING_NAME = re.compile(r"\((?P<bracketed>[^()]{1,30})\)\s|(?P<plain>[^()—–]{1,30}?)\s+[—–]\s")
 
@@ -101,19 +101,28 @@ class Harvest:
                 self._plain_mark(passage, mark, word)
                 topics.append(topic)
                 text = text.replace(mark, " ", 1)
-            elif near := self.registry.topic_names.near(word)[:1]:
+            elif (near := self.registry.topic_names.near(word)[:1]) and not self._speaks(passage, mark, word):
                 self.found.append(
                     problem("unknown-topic", self.path, passage.position(mark), found=word, nearest=near[0])
                 )
         return tuple(dict.fromkeys(topics)), " ".join(text.split())
 
+    def _speaks(self, passage: Passage, mark: str, word: str) -> bool:
+        """True where a chat program put the name of the one who speaks: ``[서지안] [오후 3:15] 검토하겠습니다``."""
+        firms = self.registry.customers.values()
+        known = any(folded(word).startswith(folded(one.name)) for firm in firms for one in firm.people)
+        return passage.text.startswith(mark) and (known or self.registry.executive_names.find(word) is not None)
+
     def _plain_mark(self, passage: Passage, mark: str, word: str) -> None:
         """Tells of ``［납기］`` and ``＃납기``, which were read as ``[납기]`` and ``#납기``."""
         wanted = f"#{word}" if mark[0] in "#＃" else f"[{word}]"
         if mark != wanted:
-            place = passage.position(mark)
-            edits = (Edit(place, wanted),) if place.end_column - place.column == len(mark) else ()
-            self.found.append(problem("full-width-mark", self.path, place, edits=edits, found=mark, wanted=wanted))
+            self._told_plain(passage, mark, wanted)
+
+    def _told_plain(self, passage: Passage, mark: str, wanted: str) -> None:
+        place = passage.position(mark)
+        edits = (Edit(place, wanted),) if place.end_column - place.column == len(mark) else ()
+        self.found.append(problem("full-width-mark", self.path, place, edits=edits, found=mark, wanted=wanted))
 
     def _customer(self, passage: Passage) -> str | None:
         """The customer of the part that the passage stands in, or whose name opens it, else the note's only one."""
@@ -132,6 +141,8 @@ class Harvest:
         if marks.odd_due:
             place = passage.position(marks.odd_due)
             self.found.append(problem("unread-due-date", self.path, place, found=marks.odd_due))
+        if marks.owner and (mark := f"＠{marks.owner}") in passage.text:
+            self._told_plain(passage, mark, f"@{marks.owner}")
         self._doubled(passage, marks)
         action = Action(
             text=text,

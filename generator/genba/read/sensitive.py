@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from genba.model.diagnostic import Diagnostic, problem
+from genba.model.position import Position
 from genba.read.places import ascii_of, places
 
 _MANY_DIGITS = re.compile(r"\d(?:[^0-9\n]{0,4}\d){9}")
@@ -22,6 +23,10 @@ _ISSUED = re.compile(r"[2-6]\d{15}|9\d{15}|3[47]\d{13}|3[0689]\d{12}")  # ISO/IE
 _SPLIT = rf"[)]?{_UNSEEN}[-‐-―－ .·~/_\u00a0]{{0,3}}{_UNSEEN}"
 _PHONE = re.compile(
     rf"(?<![\dA-Za-z-])(?:\+?82{_SPLIT}\(?0?|[(]?0)1[016789]{_SPLIT}\d{{3,4}}{_SPLIT}\d{{4}}(?![\dA-Za-z-])"
+)
+_LANDLINE = re.compile(
+    rf"(?:연락처|직통(?:\s?(?:번호|전화))?|자택|집\s?전화|휴대폰|핸드폰)\s*[:：]?\s*"
+    rf"(?P<number>0(?:2|[3-6]\d|70){_SPLIT}\d{{3,4}}{_SPLIT}\d{{4}})(?![\dA-Za-z-])"
 )
 _VALUE = r"(?=[!-~]*[A-Za-z0-9])(?=[!-~]*[0-9!@#$%^&*])[!-~]{4,}"
 # Where no colon tells that it follows: letters and digits, and not a quantity.
@@ -79,9 +84,12 @@ def card_number(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 def phone_number(path: str, text: str) -> Iterator[Diagnostic]:
-    """A mobile number; the people at customers did not agree to it standing here."""
+    """A number that reaches a person, not a company; the people at customers did not agree to it standing here."""
     for place, _ in places(_PHONE, text):
         yield problem("phone-number", path, place)
+    for place, hit in places(_LANDLINE, text):
+        column = place.column + hit.start("number") - hit.start()
+        yield problem("phone-number", path, Position.on_line(place.line, column, length=len(hit["number"])))
 
 
 def credential(path: str, text: str) -> Iterator[Diagnostic]:
