@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from genba.check import check
+from genba.check.paths import less_follow_ups
 from genba.model.diagnostic import Diagnostic, in_order
 from genba.model.headers import NoteHeader
 from genba.model.notebook import Notebook
@@ -40,7 +41,7 @@ def check_folder(root: Path, *, commits: Mapping[str, Commit] | None = None, as_
     folder = list_folder(root)
     parsed = parse_folder(folder.paths, folder.content, lambda done, of: None)
     book, found = notebook(parsed, settings, as_of=as_of, commits=commits, files=folder.everything)
-    return Checked(book, in_order([*folder.diagnostics, *found, *check(book)]))
+    return Checked(book, in_order(less_follow_ups([*folder.diagnostics, *found, *check(book)])))
 
 
 def parse_note(text: str | bytes, path: str = PATH) -> Parsed[NoteHeader]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
@@ -125,6 +126,41 @@ def test_what_a_later_note_says_of_a_complaint_came_before_that_note(read: Reade
         ("resolved", "C-JD4LQR", date(2026, 10, 1)),
         ("again", "C-JD4LQR", date(2026, 10, 1)),
     ]
+
+
+@pytest.mark.parametrize(
+    "above", ["> 결제를 늘려 줄 수 있나", "- 결제를 90일로", "1. 가\n   - 나", "> - 가\n>   나", "| 가 |\n|---|"]
+)
+@pytest.mark.parametrize(
+    "below",
+    [
+        "불평: 늦다 [납기]",
+        "**불평:** 늦다 [납기]\n",
+        "할 일: @cfo 회신 ~10/16",
+        "답변: C-JD4LQR 알림",
+        "같은 불평: C-JD4LQR",
+    ],
+)
+def test_a_prefix_right_below_an_item_or_a_quotation_opens_its_section(read: Reader, above: str, below: str) -> None:
+    (near, found), (apart, _) = (read(f"## 들은 이야기\n{above}{gap}{below}\n") for gap in ("\n", "\n\n"))
+    assert [(item.section, item.text, item.code) for item in near.items] == [
+        (item.section, item.text, item.code) for item in apart.items
+    ]
+    assert [action.due for action in near.actions] == [action.due for action in apart.actions]
+    assert [move[:3] for move in map(astuple, near.moves)] == [move[:3] for move in map(astuple, apart.moves)]
+    assert near.blocks == apart.blocks
+    assert near.actions or near.moves or near.items[-1].section == "complaint"
+    assert found == [place for place in found if "unknown-code" in place]
+
+
+def test_a_prefix_that_stands_below_its_item_by_an_indent_goes_on_with_it(read: Reader) -> None:
+    note, _ = read("- 가\n  답변: 나\n> 가\n다\n")
+    assert [item.text for item in note.items] == ["가 답변: 나", "가 다"]
+
+
+def test_a_misspelt_prefix_right_below_a_quotation_is_told(read: Reader) -> None:
+    _, found = read("> 결제를 늘려 줄 수 있나\n블평: 늦다\n")
+    assert found == ["2:1 unknown-section"]
 
 
 def test_nothing_is_no_item(read: Reader) -> None:

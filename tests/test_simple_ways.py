@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genba.read import header
-from genba.read.body import NOTE_SECTIONS, read_body
+from genba.read.body import read_body
 from genba.read.body_html import MarkedUp
 from genba.read.parse import NOTE
+from genba.read.prefixes import NOTE_SECTIONS
 from genba.read.simple_body import simple_body
 from genba.read.simple_header import simple_header
 
@@ -20,7 +21,8 @@ WORDS = r"""
 ［납기］ 【납기】 ＃납기 [b](www.a.kr) [c](https//a.kr) [d][r1] 답변: 불펑: TODO
 """
 STARTS = "# /## /- /> /  - /    - /- [ ] /- [x] /1. /1) /불평: /해결: /## 불평\n/## 할 일\n".split("/")
-PIECES = [*STARTS, *WORDS.split(), "다 라", " #납기", "\n", "\n", "\n\n", " ", "  ", "\t"]
+BELOW = ["\n불평: ", "\n답변: C-AAAAAA ", "\nㅇ "]
+PIECES = [*STARTS, *BELOW, *WORDS.split(), "다 라", " #납기", "\n", "\n", "\n\n", " ", "  ", "\t"]
 BODIES = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 KEYS = ("날짜", "고객", "임원", "종류", "주제", "title", "place", "만난사람")
 VALUES = (

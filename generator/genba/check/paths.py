@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from genba.check.links import linking_files
@@ -74,6 +74,20 @@ def unknown_folder(notebook: Notebook) -> Iterator[Diagnostic]:
         for near in nearest(folder, FOLDERS, alike=0.8)[:1]:
             first = min(path for path in notebook.files if path.startswith(f"{folder}/"))
             yield problem("unknown-folder", first, found=folder, nearest=near, kinds=", ".join(FOLDERS))
+
+
+def less_follow_ups(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """``found`` less what follows in a file from the name of its folder, which is told; one error is left to each."""
+    found = list(found)
+    folders = {one.path.partition("/")[0] for one in found if one.rule == "unknown-folder"}
+    undated = {one.path for one in found if one.rule == "missing-date"} if folders else set[str]()
+    return [one for one in found if one.path.partition("/")[0] not in folders or not _follows(one, undated)]
+
+
+def _follows(found: Diagnostic, undated: set[str]) -> bool:
+    if found.rule in ("missing-executive", "missing-customer"):
+        return found.path in undated
+    return found.rule == "unknown-key"
 
 
 def copied_file(notebook: Notebook) -> Iterator[Diagnostic]:

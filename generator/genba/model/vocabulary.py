@@ -60,7 +60,7 @@ EXECUTIVE_KEYS = {
     "name": ("이름",),
     "function": ("직무",),
     "emails": ("메일", "email", "mail"),
-    "title": ("직함",),
+    "title": ("직함", "직급"),
     "sales": ("영업",),
     "aliases": ("별칭", "alias"),
     "assistants": ("비서", "assistant"),

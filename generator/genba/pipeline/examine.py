@@ -13,6 +13,7 @@ from pathlib import Path
 
 import genba
 from genba.check import FOLDER_RULES, check_notes
+from genba.check.paths import less_follow_ups
 from genba.model.diagnostic import Diagnostic, in_order, problem
 from genba.model.outline import Outline
 from genba.pipeline.chunks import Job, read_notes
@@ -75,7 +76,7 @@ def _examined(
     if history and history.shallow:
         found.append(problem("shallow-clone", SETTINGS))
     files = sum(len(paths) for kind, paths in folder.paths.items() if kind != "attachments")
-    return Examined(in_order(found), files, as_of)
+    return Examined(in_order(less_follow_ups(found)), files, as_of)
 
 
 def _history(root: Path, settings: Settings, cache: Cache | None) -> History | None:

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from genba.check import check
+from genba.check.paths import less_follow_ups
 from genba.model.diagnostic import Diagnostic, in_order, problem
 from genba.model.notebook import Notebook
 from genba.pipeline.roster import unknown_in_roster
@@ -94,7 +95,7 @@ def load(root: Path, settings: Settings, *, as_of: date, step: Step = silent) ->
     found += unknown_in_roster(root, settings, book.executives)
     if history and history.shallow:
         found.append(problem("shallow-clone", SETTINGS))
-    diagnostics = in_order([*folder.diagnostics, *found, *check(book)])
+    diagnostics = in_order(less_follow_ups([*folder.diagnostics, *found, *check(book)]))
     aside = frozenset(each.path for each in diagnostics if each.sets_aside)
     files = sum(len(paths) for kind, paths in folder.paths.items() if kind != "attachments")
     return Loaded(folder, settings, book.without(aside), diagnostics, files)

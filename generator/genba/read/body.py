@@ -9,29 +9,20 @@ from typing import NamedTuple
 
 from genba.model.codes import Repeats, anchor_of, code_of
 from genba.model.diagnostic import Diagnostic, Edit, problem
-from genba.model.nearest import nearest
 from genba.model.note import Block, Heading, Link
 from genba.model.position import Position
-from genba.model.vocabulary import MINUTES_SECTIONS, MOVES, SECTIONS, folded, spellings
+from genba.model.vocabulary import folded
 from genba.read.marks import ActionMarks, action_marks
+from genba.read.prefixes import MOVE_WORDS, NOTE_SECTIONS, nearly_section, opens, prefix_of
 from genba.read.said import Said, anchor, joined, says_nothing
 from genba.read.simple_body import simple_body
 
-PREFIX = re.compile(r"(?P<word>[^:：]{1,20}?)\s*[:：]\s*(?P<rest>.*)", re.DOTALL)
 BOX = re.compile(r"\[(?P<tick>[ xX])\]\s+")
 _DONE = "xXvVoO✓✔ㅇㅌ×хХ"
 _ODD_BOX = re.compile(
     rf"(?:[\[［]\s*(?:(?P<tick>[{_DONE}]|완료|done)|[/>~!-]|진행\s?중?)?\s*[\]］](?=\s|@)"
     rf"|\((?P<round>[{_DONE} ])\)(?=\s)|(?P<sign>[□☐☑☒✔✓]))\s*"
 )
-NOTE_SECTIONS = spellings(SECTIONS)
-_SPOKEN = {
-    folded(word): word
-    for table in (SECTIONS, MINUTES_SECTIONS)
-    for key, others in table.items()
-    for word in (key, *others)
-}
-MOVE_WORDS = spellings(MOVES)
 _CODE_LIKE = re.compile(
     r"\W*(?:[Cc]-|[CcСс][-‐-―_－ ]?[A-Za-z2-7]{6}(?![A-Za-z0-9])|(?=[A-Z]*[2-7])[A-Z2-7]{6}(?![A-Za-z0-9]))"
 )
@@ -202,14 +193,14 @@ class _Reader:
 
     def _nearly(self, text: str, line: int) -> None:
         """Tells of a heading, or of a word before a colon, that is nearly a section's."""
-        near = nearest(text, self.sections, alike=0.8) if len(text) > 1 else ()
-        if near and self.lines[line - self.first].find(text) >= 0:
-            place = Position.on_line(line, self.lines[line - self.first].find(text) + 1, length=len(text))
-            self.found.append(problem("unknown-section", self.path, place, found=text, nearest=_SPOKEN[near[0]]))
+        near, column = nearly_section(text, self.sections), self.lines[line - self.first].find(text) + 1
+        if near and column:
+            place = Position.on_line(line, column, length=len(text))
+            self.found.append(problem("unknown-section", self.path, place, found=text, nearest=near))
 
     def _paragraph(self, said: Said) -> Iterator[Piece]:
         """A plain paragraph: one passage, or as many as it has lines that name a section or a move."""
-        starts = [at for at, line in enumerate(said.lines) if not at or self._opens(line)]
+        starts = [at for at, line in enumerate(said.lines) if not at or opens(line, self.sections)]
         for start, end in zip(starts, [*starts[1:], len(said.lines)], strict=True):
             yield self._piece(said.number + start, said.lines[start:end])
 
@@ -234,15 +225,15 @@ class _Reader:
         return Piece(passage, labelled=bool(section or move), lines=len(lines))
 
     def _nearly_prefix(self, line: str, number: int) -> None:
-        match = PREFIX.match(line) if ":" in line or "：" in line else None
-        if match and self.state.section != "action" and not self._opens(line):
+        match = prefix_of(line)
+        if match and self.state.section != "action" and not opens(line, self.sections):
             self._nearly(match["word"], self.first + number)
 
     def _passage(self, number: int, words: str, box: bool | None, height: int) -> Passage:
         section, move = self._prefix(words)
         text = words
         if section or move:
-            match = PREFIX.match(text)
+            match = prefix_of(text)
             text = match["rest"] if match else text
         ticked = BOX.match(text) if box is None and text.startswith("[") else None
         if ticked:
@@ -282,15 +273,9 @@ class _Reader:
     def _section(self, heading: str) -> str | None:
         return self.sections.get(folded(heading.rstrip(":： ")))
 
-    def _opens(self, line: str) -> bool:
-        """True if a line's first word names a section, or a move even without a code."""
-        match = PREFIX.match(line) if ":" in line or "：" in line else None
-        word = folded(match["word"]) if match else ""
-        return word in self.sections or word in MOVE_WORDS
-
     def _prefix(self, line: str) -> tuple[str | None, str | None]:
         """The section and the move that a line's first word names; both None as a rule."""
-        match = PREFIX.match(line) if ":" in line or "：" in line else None
+        match = prefix_of(line)
         if not match:
             return None, None
         word = folded(match["word"])

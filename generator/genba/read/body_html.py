@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import zip_longest
 
 from markdown_it.token import Token
@@ -13,6 +14,7 @@ from genba.read import markdown
 from genba.read.body import Passage, Piece
 from genba.read.forms import mend_lines
 from genba.read.line_html import line_html
+from genba.read.prefixes import nearly_opens
 from genba.read.said import Said
 
 _POINTS = ("bullet_list_open", "ordered_list_open", "blockquote_open")
@@ -23,7 +25,7 @@ class MarkedUp:
 
     def __init__(self, path: str, lines: list[str], first: int, sections: Mapping[str, str]) -> None:
         mended, self.found = mend_lines(path, lines, first, sections)
-        self.groups = tuple(_groups(markdown.tokens("\n".join(mended))))
+        self.groups = tuple(_groups(markdown.tokens("\n".join(mended), partial(nearly_opens, sections=sections))))
         inline = [token for group in self.groups for token in group if token.type == "inline"]
         judged = [one for token in inline for one in markdown.settle_links(path, token, lines, first)]
         self.links = tuple(one for one in judged if isinstance(one, Link))

@@ -118,6 +118,7 @@ class _Reader(Generic[H]):
         self.found = found
         self.values = Values(path, kind.keys, kind.required, found)
         self.raw, self.at, self.typed = self.values.raw, self.values.at, self.values.typed
+        self.names: dict[str, str] = {}
         self.broken: list[MendedLine] = []
         self.swallowed = [dict(one.facts)["found"] for one in found if one.rule == "colon-in-value"]
         if self._names_access(self.swallowed):  # between quotes it would be plain text, and open to all
@@ -187,11 +188,11 @@ class _Reader(Generic[H]):
         elif field in self.at and field == "access":
             self.raw[field], self.at[field] = "", place
         elif field in self.at:
-            self.found.append(
-                problem("duplicate-key", self.path, place, key=name, first=str(self.at[f"{field}:key"].line))
-            )
+            line, other = str(self.at[f"{field}:key"].line), self.names.get(field, name)
+            other = "" if folded(other) == folded(name) else other
+            self.found.append(problem("duplicate-key", self.path, place, key=name, other=other, first=line))
         else:
-            self.at[f"{field}:key"] = place
+            self.at[f"{field}:key"], self.names[field] = place, name
             self.at[field] = in_file(value.position)
             self.values.take(field, name, value, in_file)
 

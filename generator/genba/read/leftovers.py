@@ -10,7 +10,7 @@ from genba.model.position import Position
 from genba.read.places import ascii_of, places
 
 _UNFILLED = (
-    r"YYYY-MM-DD|(?:TODO|FIXME)(?:[:\s][^\n]*)?|TBD|TBA|XXX+|\?\?\?+|lorem ipsum\b[^\n]*"
+    r"YYYY-MM-DD|(?:TODO|FIXME)(?:[:： \t][^\n]*)?|TBD|TBA|XXX+|\?\?\?+|lorem ipsum\b[^\n]*"
     r"|\(?(?:나중에|추후|내용|이후)\s?(?:작성|추가|입력)(?:\s?예정)?\)?"
 )
 _ASKED = "고객|이름|성함|내용|직함|날짜|제목|회사|담당자|입력|작성|what the|your name|customer|company"
@@ -20,17 +20,22 @@ _BLANK = re.compile(
     r"|\{\{[^{}\n]{1,80}\}\}|<%[^<>%\n]{1,80}%>|\$\{\d*:?[^{}\n]{0,60}\}"
     rf"|\[(?:(?i:your|insert|enter) [^\[\]\n]{{1,40}}|(?:{_WHO})(?:/[^\[\]\n]*)?)\](?!\()"
     r"|\(?여기에[^\n.()]{0,20}(?:입력|적|작성|쓰|써)(?:하|으)?(?:세요|십시오|\s?주세요)\)?"
+    r"|(?<=[\[:：, ])(?P<person>(?:이름|성함|홍길동|[OＯ○]{2,3}) 직함\(부서\))(?=\s*(?:[\],]|$))"
+    r"|^(?P<own>이름|제목|직함|직무)[ \t]*[:：][ \t]*(?P<asked>(?:[가-힣]{2,4} )?(?P=own)"
+    r"(?:[을를] ?(?:적|입력|작성|쓰|써|기입)[가-힣 ]{0,8})?)[ \t]*$"
     r"|텍스트를 입력하려면[^\n]{0,40}|(?i:click (?:or tap )?here to enter text)"
     rf"|^[ \t]*(?:[-*+>][ \t]+)?(?i:(?P<item>{_UNFILLED}))[ \t]*$"
     rf"|^[^\s:：#>-][^:：\n]{{0,20}}[:：][ \t]*(?i:(?P<value>{_UNFILLED}|<[가-힣]+>))[ \t]*$",
     re.MULTILINE,
 )
+_GROUPS: tuple[str | int, ...] = ("item", "value", "person", "asked", 0)
 # Of every blank, one of these.
 _SIGNS = (
     "<", "{", "???", "todo", "tbd", "tba", "fixme", "xxx", "lorem", "yyyy", "[your", "[insert", "[enter",
     "here to enter",
 )  # fmt: skip
-_KOREAN_SIGNS = ("여기에", "입력", "작성", "추가", "명]", "담당자]", "이름", "성함", "직함")
+_KOREAN_SIGNS = ("여기에", "입력", "작성", "추가", "명]", "담당자]", "이름", "성함", "직함", "부서)", "제목을 ")
+_LOST = re.compile(r"\?{4,}")
 _MAIL_HEADERS = "Return-Path|Received|MIME-Version|Message-ID|Delivered-To|From|To|Date|Subject|Content-Type|X-[a-z-]+"
 _FOREIGN = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -87,9 +92,10 @@ def one_side(text: str) -> str:
 def placeholder(path: str, text: str) -> Iterator[Diagnostic]:
     """A blank of the template was never filled in."""
     for place, hit in places(_BLANK, text) if _maybe_blank(text) else ():
-        left = hit["item"] or hit["value"] or hit[0]
-        column = place.column + hit[0].index(left)
-        yield problem("placeholder", path, Position.on_line(place.line, column, length=len(left)), found=left)
+        left, group = next((hit[name], name) for name in _GROUPS if hit[name])
+        spot = Position.on_line(place.line, place.column + hit.start(group) - hit.start(), length=len(left))
+        found, lost = ("", left) if _LOST.fullmatch(left) else (left, "")
+        yield problem("placeholder", path, spot, found=found, lost=lost)
 
 
 def _maybe_blank(text: str) -> bool:

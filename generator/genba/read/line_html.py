@@ -5,7 +5,8 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from genba.read import markdown
-from genba.read.body import BOX, PREFIX
+from genba.read.body import BOX
+from genba.read.prefixes import PREFIX
 
 
 def line_html(line: list[Token], *, labelled: bool, opening: tuple[str, str]) -> str:

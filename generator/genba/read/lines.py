@@ -171,7 +171,14 @@ def _crooked(path: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     line = lines[at]
     if line not in ("---", "..."):
         place = Position.on_line(at + 1, 1, length=max(len(line), 1))
-        yield problem("fence", path, place, edits=(Edit(place, "---"),), found=line)
+        yield problem("fence", path, place, edits=(Edit(place, "---"),), found=_with_blanks(line))
+
+
+def _with_blanks(line: str) -> str:
+    """``line`` with a sign for each blank around it, which nobody would see."""
+    words = line.strip()
+    start = line.find(words)
+    return "␣" * start + words + "␣" * (len(line) - start - len(words))
 
 
 def _open(at: int) -> tuple[Edit, ...]:

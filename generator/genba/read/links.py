@@ -9,14 +9,14 @@ from urllib.parse import unquote, urlsplit
 def target_of(path: str, url: str) -> str | None:
     """The path inside the folder that a link in the file at ``path`` leads to.
 
-    "" for the page itself and for other hosts, None if it is refused.
+    "" for other hosts, None if it is refused or leads nowhere, as ``https://`` does.
     """
     try:
         parts = urlsplit(url)
     except ValueError:
         return None
     if parts.scheme in ("http", "https", "mailto"):
-        return ""
+        return "" if (parts.path if parts.scheme == "mailto" else parts.netloc) else None
     if parts.scheme or parts.netloc or url.startswith("/") or "\\" in unquote(url):
         return None
     if not parts.path:

@@ -6,12 +6,13 @@ Raw HTML is shown as text. Relative links leave here as ``genba:PATH``, to be le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import quote, unquote, urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.tasklists import tasklists_plugin
 
@@ -40,12 +41,30 @@ _ATTRIBUTES = {
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     setattr(parser, "validateLink", lambda url: True)  # noqa: B010 - judged below, where the place is known
+    parser.block.ruler.before("paragraph", "own_line", _own_line, {"alt": ["paragraph", "blockquote", "list"]})
     return parser.use(tasklists_plugin)
 
 
-def tokens(text: str) -> list[Token]:
-    """The blocks of ``text``; line maps count from 0."""
-    return _parser().parse(text)
+def _own_line(state: StateBlock, line: int, last: int, silent: bool) -> bool:
+    """Ends an item, a quotation or a table above a line that opens something, which CommonMark would add to it."""
+    if not silent or state.sCount[line] > 1:
+        return False
+    opens: Callable[[str], bool] = state.env.get("opens", _never)
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    below = state.parentType == "blockquote" or state.sCount[line] < state.blkIndent
+    return (below or (state.parentType == "table" and "|" not in text)) and opens(text)
+
+
+def _never(line: str) -> bool:
+    return False
+
+
+def tokens(text: str, opens: Callable[[str], bool] = _never) -> list[Token]:
+    """The blocks of ``text``; line maps count from 0.
+
+    A line that ``opens`` something is no part of an item, a quotation or a table that it stands right below.
+    """
+    return _parser().parse(text, {"opens": opens})
 
 
 def html(blocks: list[Token]) -> str:

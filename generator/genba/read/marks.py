@@ -12,7 +12,7 @@ from genba.model.vocabulary import MOVES, folded, spellings
 _DAY = (
     r"(?<![\d/])(?:\d{8}|(?:\d{2,4}\s?[-./／년]\s?)?\d{1,2}\s?[-./／월]\s?\d{1,2}(?!\d)\.?일?)(?![0-9A-Za-z]|[-/.]\d)"
 )
-_OWNER = re.compile(r"(?<![\w.])@(?P<owner>[^\s,:;~()\[]+)")
+_OWNER = re.compile(r"(?<![\w.])[@＠](?P<owner>[^\s,:;~()\[]+)")
 _WEEKDAY = r"(?:\s?[(（][월화수목금토일][)）])?"
 _DUE = re.compile(
     rf"(?:[~∼〜～📅⏳]\s*(?P<mark>{_DAY}(?!\d))|(?P<until>{_DAY}){_WEEKDAY}\s*까지|\bby\s+(?P<by>{_DAY})){_WEEKDAY}"
@@ -59,7 +59,7 @@ def action_marks(text: str) -> ActionMarks:
         bool(done),
         done["day"] if done else None,
         (odd["mark"] or odd["until"]) if odd else None,
-        tuple(_OWNER.findall(rest)) if owner and "@" in rest else (),
+        tuple(_OWNER.findall(rest)) if owner and ("@" in rest or "＠" in rest) else (),
         tuple(hit[0].strip() for hit in _DUE.finditer(rest)) if due else (),
     )
 

@@ -23,8 +23,6 @@ from genba.read.registry import Registry, audience_of
 from genba.read.titles import title_of
 
 _NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})?[-_ ]?(?P<rest>.*)")
-
-
 _FOLLOW_UPS = frozenset(
     ("complaint-to-decide", "due-before-note", "done-before-note", "left-executive")
 )  # of what is missing
@@ -145,7 +143,11 @@ class NoteReader:
         """The executive's id, or the unknown name that stands there."""
         names = self.registry.executive_names
         if self.header.executive:
-            return names.find(self.header.executive) or self.header.executive
+            written, key = names.find(self.header.executive) or self.header.executive, NOTE_KEYS["executive"][0]
+            if names.joined(written):
+                self._problem("wrong-type", "executive", key=key, field="executive", found=written, wanted="executive")
+                return None
+            return written
         if self._wrong_already("executive"):
             return None
         named = _runs(self.segments) if self.segments else ()
@@ -191,9 +193,10 @@ class NoteReader:
         if several := names.all(name):
             self._problem("ambiguous-name", at, found=name, known=", ".join(several))
         else:
-            joined = names.joined(name)
-            near = () if joined else names.near(name)[:2]
-            self._problem("unknown-customer", at, found=name, nearest=", ".join(near), joined=", ".join(joined))
+            joined, executive = names.joined(name), name if self.registry.executive_names.find(name) else ""
+            near = () if joined or executive else names.near(name)[:2]
+            facts = {"nearest": ", ".join(near), "joined": ", ".join(joined), "executive": executive}
+            self._problem("unknown-customer", at, found=name, **facts)
 
     def _people(self) -> tuple[tuple[Person, ...], int]:
         if "people" in self.parsed.at:

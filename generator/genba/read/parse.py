@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -12,10 +12,11 @@ from genba.model.diagnostic import Diagnostic
 from genba.model.headers import Header
 from genba.model.position import Position
 from genba.model.vocabulary import spellings
-from genba.read.body import NOTE_SECTIONS, Body, read_body
+from genba.read.body import Body, read_body
 from genba.read.decode import decode
 from genba.read.header import Kind, kind, read_header
 from genba.read.leftovers import one_side
+from genba.read.prefixes import NOTE_SECTIONS
 from genba.read.text_rules import text_problems
 from genba.read.whole import keys_in_body, nothing_said, people_problems
 
@@ -58,6 +59,7 @@ def stem(path: str) -> str:
     return unicodedata.normalize("NFC", before if dot and before.strip(".") else name)
 
 
+_OF_GARBLED = frozenset(("control-character", "bidi-control", "invisible-character", "lost-letters"))
 _EMPTY = Body((), (), (), False, "", ())
 
 
@@ -77,20 +79,33 @@ def parse(
     body = read_body(path, stem(path), header.parts.body, header.parts.body_line, sections=sections, html=html)
     strayed = keys_in_body(path, header.parts, kind.spelled, header.at) if kind is NOTE else []
     access = "" if header.access is None and any(field == "access" for field, _ in strayed) else header.access
+    blank = {one.position.line for one in problems if one.rule == "placeholder"}
+    values = _less_blanks(header.values, header.at, blank)
     found = (
-        *decoded.diagnostics, *problems, *_less_blanks(header.diagnostics, problems), *body.diagnostics,
+        *_less_garbled((*decoded.diagnostics, *problems)),
+        *(one for one in header.diagnostics if one.rule != "wrong-type" or one.position.line not in blank),
+        *body.diagnostics,
         *(one for _, one in strayed),
-        *nothing_said(path, header.values, header.parts, body),
-        *people_problems(path, header.values, header.at),
-    )  # fmt: skip
+        *nothing_said(path, values, header.parts, body),
+        *people_problems(path, values, header.at),
+    )
     if torn:  # either version may be the right one; the mark may stand above the header
         access = read_header(path, decoded.text, kind).access
         told = (replace(one, edits=()) for one in found if one.rule != "late-header")
         return Parsed(path, None, {}, access, body, tuple(told))
-    return Parsed(path, header.values, header.at, access, body, found, header.typed)
+    return Parsed(path, values, header.at, access, body, found, header.typed)
 
 
-def _less_blanks(found: Iterable[Diagnostic], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """``found`` less the values that can't be read because they are blanks of a template, which is told."""
-    blank = {one.position.line for one in problems if one.rule == "placeholder"}
-    return (one for one in found if one.rule != "wrong-type" or one.position.line not in blank)
+def _less_blanks(values: H | None, at: Mapping[str, Position], blank: set[int]) -> H | None:
+    """``values`` less those that are blanks of a template, which is told: nobody is called like that."""
+    if values is None or not blank:
+        return values
+    fields = {key.partition(".")[0] for key, place in at.items() if place.line in blank}
+    left = {name: info for name, info in type(values).model_fields.items() if name in fields and not info.is_required()}
+    return values.model_copy(update={name: info.get_default(call_default_factory=True) for name, info in left.items()})
+
+
+def _less_garbled(found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """``found`` less the single characters of a line that is garbled as a whole, which is told."""
+    lines = {one.position.line for one in found if one.rule == "mojibake"}
+    return (one for one in found if one.rule not in _OF_GARBLED or one.position.line not in lines)

@@ -11,15 +11,16 @@ from genba.model.codes import CODE
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.note import Action, Item, Move, Uncoded
 from genba.model.vocabulary import SECTIONS, folded
-from genba.read.body import MOVE_WORDS, PREFIX, Body, Passage
+from genba.read.body import Body, Passage
 from genba.read.days import day_after, day_until
 from genba.read.marks import ActionMarks, move_marks, odd_state, state_mark, stateless, topic_marks, unquoted
+from genba.read.prefixes import MOVE_WORDS, prefix_of
 from genba.read.registry import Registry
 
 _LOOKS_LIKE_A_CODE = re.compile(r"C-[A-Z0-9]*", re.IGNORECASE)
 _LABELLED_CODE = re.compile(r"(?:[^\s:：]{1,12}\s*[:：]\s*)?[\[`]?(?P<code>C-[A-Z2-7]{6})(?![A-Z0-9])", re.IGNORECASE)
 _ODD_DAY = re.compile(r"\d+[-./]\d+[-./0-9A-Za-z]*")
-_OWNED = re.compile(r"@([^\s,:;~()\[]+)")
+_OWNED = re.compile(r"[@＠]([^\s,:;~()\[]+)")
 _NO_TASKS = (None, "heard", "seen", "worry", "complaint", "praise", "learned", "felt", "for_sales")
 _OPENING_NAME = re.compile(r"\((?P<bracketed>[^()]{1,30})\)\s|(?P<plain>[^()—–]{1,30}?)\s+[—–]\s")
 
@@ -61,8 +62,7 @@ class Harvest:
         if loose and not self.log:
             code = loose[0] if passage.section == "answers" else loose["code"]
             self.found.append(problem("loose-code", self.path, passage.position(code), found=code))
-        spoken = passage.section != "action" and (":" in passage.text or "：" in passage.text)
-        word = PREFIX.match(passage.text) if spoken else None
+        word = prefix_of(passage.text) if passage.section != "action" else None
         if word and (kind := MOVE_WORDS.get(folded(word["word"]))):
             self.uncoded.append(Uncoded(kind, word["word"], passage.position(word["word"])))
         if passage.box is not None and passage.section in _NO_TASKS:
@@ -101,19 +101,28 @@ class Harvest:
                 self._plain_mark(passage, mark, word)
                 topics.append(topic)
                 text = text.replace(mark, " ", 1)
-            elif near := self.registry.topic_names.near(word)[:1]:
+            elif (near := self.registry.topic_names.near(word)[:1]) and not self._speaks(passage, mark, word):
                 self.found.append(
                     problem("unknown-topic", self.path, passage.position(mark), found=word, nearest=near[0])
                 )
         return tuple(dict.fromkeys(topics)), " ".join(text.split())
 
+    def _speaks(self, passage: Passage, mark: str, word: str) -> bool:
+        """True where a chat program put the name of the one who speaks: ``[서지안] [오후 3:15] 검토하겠습니다``."""
+        firms = self.registry.customers.values()
+        known = any(folded(word).startswith(folded(one.name)) for firm in firms for one in firm.people)
+        return passage.text.startswith(mark) and (known or self.registry.executive_names.find(word) is not None)
+
     def _plain_mark(self, passage: Passage, mark: str, word: str) -> None:
         """Tells of ``［납기］`` and ``＃납기``, which were read as ``[납기]`` and ``#납기``."""
         wanted = f"#{word}" if mark[0] in "#＃" else f"[{word}]"
         if mark != wanted:
-            place = passage.position(mark)
-            edits = (Edit(place, wanted),) if place.end_column - place.column == len(mark) else ()
-            self.found.append(problem("full-width-mark", self.path, place, edits=edits, found=mark, wanted=wanted))
+            self._told_plain(passage, mark, wanted)
+
+    def _told_plain(self, passage: Passage, mark: str, wanted: str) -> None:
+        place = passage.position(mark)
+        edits = (Edit(place, wanted),) if place.end_column - place.column == len(mark) else ()
+        self.found.append(problem("full-width-mark", self.path, place, edits=edits, found=mark, wanted=wanted))
 
     def _customer(self, passage: Passage) -> str | None:
         """The customer of the part that the passage stands in, or whose name opens it, else the note's only one."""
@@ -132,6 +141,8 @@ class Harvest:
         if marks.odd_due:
             place = passage.position(marks.odd_due)
             self.found.append(problem("unread-due-date", self.path, place, found=marks.odd_due))
+        if marks.owner and (mark := f"＠{marks.owner}") in passage.text:
+            self._told_plain(passage, mark, f"@{marks.owner}")
         self._doubled(passage, marks)
         action = Action(
             text=text,

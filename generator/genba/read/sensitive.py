@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from genba.model.diagnostic import Diagnostic, problem
+from genba.model.position import Position
 from genba.read.places import ascii_of, places
 
 _MANY_DIGITS = re.compile(r"\d(?:[^0-9\n]{0,4}\d){9}")
@@ -23,15 +24,22 @@ _SPLIT = rf"[)]?{_UNSEEN}[-‐-―－ .·~/_\u00a0]{{0,3}}{_UNSEEN}"
 _PHONE = re.compile(
     rf"(?<![\dA-Za-z-])(?:\+?82{_SPLIT}\(?0?|[(]?0)1[016789]{_SPLIT}\d{{3,4}}{_SPLIT}\d{{4}}(?![\dA-Za-z-])"
 )
+_LANDLINE = re.compile(
+    rf"(?:연락처|직통(?:\s?(?:번호|전화))?|자택|집\s?전화|휴대폰|핸드폰)\s*[:：]?\s*"
+    rf"(?P<number>0(?:2|[3-6]\d|70){_SPLIT}\d{{3,4}}{_SPLIT}\d{{4}})(?![\dA-Za-z-])"
+)
 _VALUE = r"(?=[!-~]*[A-Za-z0-9])(?=[!-~]*[0-9!@#$%^&*])[!-~]{4,}"
+# Where no colon tells that it follows: letters and digits, and not a quantity.
+_SURE_VALUE = r"(?=[!-~]*[A-Za-z])(?=[!-~]*\d)(?!\d+[A-Za-z]{1,4}(?![!-~]))[!-~]{6,}"
+_BESIDE = rf"(?:[은는]\s*|\s+[-–→/]\s+|[ \t]+){_SURE_VALUE}"
 _TOKEN = r"\s*[:=：]\s*['\"]?(?=[\w/+-]*\d)[\w/+-]{8,}"
 _KOREAN_WORDS = ("비밀번호", "패스워드", "비번", "암호")
-_KOREAN_SECRET = re.compile(rf"(?:{'|'.join(_KOREAN_WORDS)})(?:[은는]\s|[ \t]*[:=：]|\s)\s*{_VALUE}")
+_KOREAN_SECRET = re.compile(rf"(?:{'|'.join(_KOREAN_WORDS)})(?:[은는]\s|[ \t]*[:=：]|\s[-–→]\s|\s)\s*{_VALUE}")
 _SECRETS = {
     sign: re.compile(pattern, re.IGNORECASE if sign.islower() else 0)
     for sign, pattern in (
-        ("pass", rf"(?<![a-z])pass(?:word|wd|code|phrase)?\s*[:=：]\s*{_VALUE}"),
-        ("pw", rf"(?<![a-z])pwd?\s*[:=：]\s*{_VALUE}"),
+        ("pass", rf"(?<![a-z])pass(?:word|wd|code|phrase)?\s*[:=：]\s*{_VALUE}|(?<![a-z])pass(?:word|wd){_BESIDE}"),
+        ("pw", rf"(?<![a-z])pwd?(?:\s*[:=：]\s*{_VALUE}|{_BESIDE})"),
         ("pin", r"(?<![a-z])pin\s*(?:번호|code|number|no)?\s*[:=：]\s*\d{4,8}(?!\d)"),
         ("otp", r"(?<![a-z])otp\s*(?:번호|code|seed)?\s*[:=：]\s*[A-Za-z0-9]{6,}"),
         ("bearer", r"bearer\s+(?=[^\s]*\d)[\w.~+/-]{16,}"),
@@ -76,9 +84,12 @@ def card_number(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 def phone_number(path: str, text: str) -> Iterator[Diagnostic]:
-    """A mobile number; the people at customers did not agree to it standing here."""
+    """A number that reaches a person, not a company; the people at customers did not agree to it standing here."""
     for place, _ in places(_PHONE, text):
         yield problem("phone-number", path, place)
+    for place, hit in places(_LANDLINE, text):
+        column = place.column + hit.start("number") - hit.start()
+        yield problem("phone-number", path, Position.on_line(place.line, column, length=len(hit["number"])))
 
 
 def credential(path: str, text: str) -> Iterator[Diagnostic]:

@@ -9,8 +9,10 @@ from genba.model.diagnostic import Diagnostic, problem
 from genba.model.headers import CustomerHeader, Header, NoteHeader
 from genba.model.position import START, Position
 from genba.model.vocabulary import folded
-from genba.read.body import NOTE_SECTIONS, Body
+from genba.read.body import Body
 from genba.read.lines import Parts
+from genba.read.prefixes import NOTE_SECTIONS
+from genba.read.strays import known_key
 
 _KEY = re.compile(
     r"(?P<before>\s*(?:[-*+•]\s*|\|\s*)?(?:\*\*|__)?)(?P<key>[^\s:：*|_-][^:：*|]{0,15}?)\s*"
@@ -33,7 +35,7 @@ def keys_in_body(
 ) -> list[tuple[str, Diagnostic]]:
     """Keys of a header among the first lines of the text, less those that the header has; each with its field.
 
-    Words of a talk look like keys (“상대: …”), so only a date, an audience or several keys are told.
+    Words of a talk look like keys (“상대: …”), so only a date, an audience, several keys or a fence are told.
     """
     found: list[tuple[str, Diagnostic]] = []
     if not parts.readable:
@@ -45,7 +47,16 @@ def keys_in_body(
             place = Position.on_line(number, len(match["before"]) + 1, length=len(match["key"]))
             found.append((field, problem("key-in-body", path, place, key=match["key"])))
     fields = {field for field, _ in found}
-    return found if fields & _ALONE or ("customers" in fields and "executive" in fields) else []
+    sure = fields & _ALONE or ("customers" in fields and "executive" in fields) or _fenced(parts.body, keys)
+    return found if sure else []
+
+
+def _fenced(body: str, keys: Mapping[str, str]) -> bool:
+    """True if the text begins with keys and a line ---, or the other way round: another header, or the rest of one."""
+    filled = [line for line in body.split("\n", _FIRST_LINES)[:_FIRST_LINES] if line.strip()]
+    after = next((at for at, line in enumerate(filled) if not known_key(line, keys)), len(filled))
+    opened = [line.strip() for line in filled[:1]] == ["---"] and any(known_key(line, keys) for line in filled[1:2])
+    return opened or (0 < after < len(filled) and filled[after].strip() == "---")
 
 
 def nothing_said(path: str, header: Header | None, parts: Parts, body: Body) -> Iterator[Diagnostic]:

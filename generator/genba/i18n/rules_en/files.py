@@ -86,7 +86,7 @@ RULES: dict[str, RuleWords] = {
         "Executives appear on the site in the order of the roster. Whoever is misspelt there comes after all others.",
     ),
     "placeholder": RuleWords(
-        "The template's blank “{found}” was never filled in.",
+        "‹The template's blank “{found}” was never filled in.›‹The letters were lost when this was saved: {lost}›",
         "Write what belongs there, or delete it.",
         "A template that goes out as a note confuses its readers. The note is set aside until it is filled in.",
     ),
@@ -101,7 +101,7 @@ RULES: dict[str, RuleWords] = {
         "Whoever reads the number can use it. The note is not published until it is gone.",
     ),
     "phone-number": RuleWords(
-        "This looks like a mobile phone number.",
+        "This looks like a person's phone number.",
         "Delete it and keep the name and the title.",
         "The customer's people never agreed to having it here. A CRM is the place for it.",
     ),

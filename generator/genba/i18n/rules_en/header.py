@@ -106,7 +106,7 @@ RULES: dict[str, RuleWords] = {
         "No note needs lists within lists. Very deep ones can crash programs.",
     ),
     "duplicate-key": RuleWords(
-        "“{key}” is written twice‹; the first is on line {first}›.",
+        "“{key}” is written twice‹, first as “{other}”›‹; the first is on line {first}›.",
         "Keep one of them; write several values as customers: [Hanbit, Dure].",
         "Nobody can tell which of them is right. The file is set aside rather than one of them dropped.",
     ),

@@ -33,7 +33,7 @@ RULES: dict[str, RuleWords] = {
     ),
     "unknown-customer": RuleWords(
         "“{found}” is not registered yet. It gets a provisional page.",
-        "‹If you met them together, write [{joined}]. ›Add a file to the folder customers, or correct the name.",
+        "‹{executive} is one of our executives and belongs under 임원 (executive) or 동행 (with). ›‹If you met them together, write [{joined}]. ›Add a file to the folder customers, or correct the name.",
         "A name that differs a little looks like another company. Once registered, every alias leads to the same page.",
     ),
     "unknown-topic": RuleWords(

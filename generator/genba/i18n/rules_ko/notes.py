@@ -32,7 +32,7 @@ RULES: dict[str, RuleWords] = {
     ),
     "unknown-customer": RuleWords(
         "{found:“”은} 아직 등록되지 않은 고객이에요. 임시 페이지에 모아 두었어요.",
-        "‹함께 만난 고객들이면 [{joined}]처럼 적어 주세요. ›새 고객이면 customers 폴더에 파일을 만들고, 아니면 이름을 고쳐 주세요.",
+        "‹{executive:은} 우리 임원이니 임원이나 동행에 적어 주세요. ›‹함께 만난 고객들이면 [{joined}]처럼 적어 주세요. ›새 고객이면 customers 폴더에 파일을 만들고, 아니면 이름을 고쳐 주세요.",
         "이름이 조금만 달라도 다른 회사로 보여요. 등록해 두면 별칭으로 적어도 같은 고객으로 모여요.",
     ),
     "unknown-topic": RuleWords(
