@@ -20,6 +20,7 @@ ALL = sorted(path for path in CASES.glob("*/*") if path.is_dir() and path.parent
 # Too large, nothing to show, or nothing that a folder of files can hold; see test_reading_files.py and the pipeline's.
 ELSEWHERE = {
     *("file-too-large", "header-too-large", "link-outside", "unfollowed-link", "nfd-name", "shallow-clone"),
+    "unknown-in-roster",
     "hollow-attachment",
 }
 

@@ -42,12 +42,14 @@ PIECES = [
     "\U000e0041", "C-AAAAAA", "<<<<<<< HEAD\n", "=======\n", ">>>>>>> x\n",
     "version https://git-lfs.github.com/spec/v1\n", "? ", "- - - ", "!!binary ", "&a [*a]", "{{", "}}", "{% x %}", "[[",
     "]]", "![](", "](../", "javascript:", "\\", '\\"', "''",
+    "［납기］", " ＃납기", "](www.a.kr)", "](http:/a)", "[a][1]", "\u3000", "\u00a0", ":: ", "\n답변: ", "\n불펑: ",
+    "\ue0bc", "D:\\",
 ]  # fmt: skip
 NO_UTF8 = [b"\xff", b"\xed\xa0\x80", b"\xc7", b"\xb1\xe8\xb0\xa1", b"\x00\x00"]
 BYTES = [*(piece.encode("utf-8", "surrogatepass") for piece in PIECES), *NO_UTF8]
 FOLDERS = [
     "", "2026/", "customers/", "executives/", "minutes/", "issues/", "attachments/", "drafts/", "customers/a/",
-    "가 나/", "2026.md/", "cfo/",
+    "customer/", "가 나/", "2026.md/", "cfo/",
 ]  # fmt: skip
 STEMS = [
     "2026-10-01-cfo-hanmaru", "2026-10-01", "2026-W44", "hanmaru", "cfo", "slow", "README", "한마루",
@@ -195,6 +197,12 @@ FOUND = {
     "UTF-16 with a character NUL": {NOTE: f"\ufeff{HEAD}---\n말\0\0\0\n".encode("utf-16-le")},
     "a heading without a blank before a letter that is not seen": {NOTE: f"{HEAD}---\n##\ueb20말\n말\n"},
     "a name that is no UTF-8, of a file to be mended": {"\udcff.md": f" {HEAD}---\n말\n"},
+    "an indented text right above a line of dashes": {NOTE: "---\n---\n종류: 전화\n\t고객: 한마루\n---\n말\n"},
+    "an audience on the line of another key": {NOTE: f"{HEAD}장소: 부산 access: 임원\n---\n말\n"},
+    "words behind a full-width bracket": {NOTE: f"{HEAD}제목: ［긴급］ 결제\n---\n말\n"},
+    "a name behind a list in full-width brackets": {NOTE: "---\n고객:［a，b］ 한마루\n---\n말\n"},
+    "full-width brackets in what needs quotes": {NOTE: "---\n고객:&［a，b］a [*a] 한마루\n---\n말\n"},
+    "a full-width bracket in a bracket": {NOTE: "---\n날짜:[［a，b］[ 2026-09-29\n---\n말\n"},
     "an audience in the body behind a hyphen without a blank": {NOTE: f"{HEAD}---\n-공개: 임원\n말\n"},
 }
 

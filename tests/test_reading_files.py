@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from genba.read.characters import lost_letter
+from genba.read.decode import decode
 from tests.reading import PATH, check_folder, findings, parse_note
 from tests.test_cases import BASE, lay
 
@@ -33,7 +35,7 @@ def facts(content: bytes) -> list[dict[str, str]]:
         (NOTE.replace("\n", "\r\n", 2).encode(), ["1:1 line-ends"]),
         (NOTE.replace("\n", "\r").encode(), ["1:1 line-ends"]),
         (unicodedata.normalize("NFD", NOTE).encode(), ["2:1 not-nfc"]),
-        (NOTE.encode() + "한 번 더\n".encode("cp949"), ["1:1 mixed-encoding"]),
+        (NOTE.encode() + "한 번 더\n".encode("cp949"), ["7:1 mixed-encoding"]),
     ],
     ids="utf-8 bom cp949 utf-16 utf-16-le utf-16-be utf-32 crlf mixed-ends lone-cr nfd mixed-encoding".split(),
 )
@@ -43,6 +45,55 @@ def test_a_note_reads_the_same_however_it_was_saved(content: bytes, found: list[
     assert (note.header.date, note.header.customers) == (date(2026, 10, 1), ("한마루",))
     assert [(one.section, one.text[:2], one.line) for one in note.body.passages] == [("complaint", "늦다", 6)]
     assert findings(note.diagnostics) == found
+
+
+@pytest.mark.parametrize(
+    ("content", "found", "text"),
+    [
+        (f"{NOTE}결제를 늘려 달라".encode()[:-1], ["7:9 lost-letters"], "결제를 늘려 달\ufffd"),
+        (f"{NOTE}결제 비용".encode().replace("비".encode()[2:], b"", 1), ["7:4 lost-letters"], "결제 \ufffd용"),
+        (
+            f"{NOTE}결제\ud800를 본다".encode("utf-8", "surrogatepass"),
+            ["7:3 lost-letters"],
+            "결제\ufffd\ufffd\ufffd를 본다",
+        ),
+        (f"{NOTE * 20}".encode() + b"a\xffb", ["121:2 lost-letters"], "a\ufffdb"),
+        (f"{NOTE}결제를 늘려 달라".encode("cp949")[:-1], ["1:1 encoding", "7:9 lost-letters"], "결제를 늘려 달\ufffd"),
+    ],
+    ids="cut-at-the-end a-byte-lost surrogate one-bad-byte cp949-cut".split(),
+)
+def test_a_damaged_letter_is_told_where_it_stands_and_spoils_no_other(
+    content: bytes, found: list[str], text: str
+) -> None:
+    decoded = decode(PATH, content)
+    assert (decoded.text or "").split("\n")[-1] == text
+    assert set(found) <= set(findings((*decoded.diagnostics, *lost_letter(PATH, decoded.text or ""))))
+    assert "mixed-encoding" not in {one.rule for one in decoded.diagnostics}
+
+
+def test_line_ends_of_one_kind_are_not_said_to_differ() -> None:
+    assert facts(NOTE.replace("\n", "\r").encode()) == [{"every": "CR", "most": ""}]
+    assert facts(NOTE.replace("\n", "\u2028").encode()) == [{"every": "U+2028", "most": ""}]
+    assert facts(NOTE.replace("\n", "\r\n", 2).encode()) == [{"every": "", "most": "LF"}]
+
+
+def test_letters_in_another_form_are_named() -> None:
+    assert facts(f"{NOTE}\uf90a을 본다\n".encode()) == [{"hangul": "", "letter": "金"}]
+    assert facts(f"{NOTE}{unicodedata.normalize('NFD', '한')}\n".encode()) == [{"hangul": "한", "letter": ""}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["現地現物. Größe, naïve", "葛\U000e0100西에서", "می\u200cخواهم", "क्‍ष"],
+    ids="umlaut hanja persian hindi".split(),
+)
+def test_other_scripts_are_neither_garbled_nor_hidden(words: str) -> None:
+    assert parse_note(f"{NOTE}{words}\n").diagnostics == ()
+
+
+def test_what_only_some_programs_show_is_left_for_people_to_mend() -> None:
+    (found, *_) = parse_note(f"{NOTE}옛말 \ue0bc\n").diagnostics
+    assert (found.rule, found.edits) == ("invisible-character", ())
 
 
 def test_the_encoding_is_named() -> None:

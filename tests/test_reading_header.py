@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from genba.model.diagnostic import Diagnostic
 from genba.model.headers import MonthDay
-from tests.reading import findings, parse_note
+from genba.read.parse import EXECUTIVE, NOTE, parse
+from tests.reading import check_folder, findings, parse_note
+from tests.test_cases import BASE, lay
 
 Values = dict[str, object]
 
@@ -45,6 +48,9 @@ def mended(text: str, diagnostics: tuple[Diagnostic, ...]) -> str:
         ("--", "-----", ["1:1 fence", "4:1 fence"]),
         ("--- ", "---\t", ["1:1 fence", "4:1 fence"]),
         ("---", "...", []),
+        ("- - -", "---", ["1:1 fence"]),
+        ("***", "***", ["1:1 fence", "4:1 fence"]),
+        ("===", "---", ["1:1 fence"]),
     ],
 )
 def test_fences_of_any_dashes_are_fences(opening: str, closing: str, found: list[str]) -> None:
@@ -65,6 +71,7 @@ def test_fences_of_any_dashes_are_fences(opening: str, closing: str, found: list
         ("고객: 한마루\n\n불평: 늦다\n", 3, ["1:1 missing-fence"]),
         ("\n고객: 한마루\n불평: 늦다\n", 3, ["2:1 missing-fence"]),
         ("고객: 한마루\n---\n불평: 늦다\n", 3, ["1:1 missing-fence"]),
+        ("\n \n---\n고객: 한마루\n---\n불평: 늦다\n", 6, ["3:1 late-header"]),
     ],
 )
 def test_a_missing_fence_is_put_where_the_header_ends(text: str, line: int, found: list[str]) -> None:
@@ -103,6 +110,13 @@ def test_a_note_needs_no_header_at_all() -> None:
         (["고객: 한마루, 미리내"], {"customers": ("한마루", "미리내")}, ["2:5 comma-list"]),
         (["만난사람: 김 전무(재무, 구매)"], {"people": ("김 전무(재무, 구매)",)}, []),
         (["주제: #품질 #납기"], {"topics": ("#품질", "#납기")}, ["2:5 quote-needed", "2:5 comma-list"]),
+        (["고객:: 한마루"], {"customers": ("한마루",)}, ["2:1 key-form"]),
+        (["고객：： 한마루"], {"customers": ("한마루",)}, ["2:1 key-form"]),
+        (["장소:\u00a0서울"], {"place": "서울"}, ["2:4 missing-blank"]),
+        (["고객:", "\u3000- 한마루"], {"customers": ("한마루",)}, ["3:1 tab-indent"]),
+        (['장소: "D:\\공유"'], {"place": "D:\\공유"}, ["2:5 quote-needed"]),
+        (['장소: "C:\\new\\"', "고객: 한마루"], {"place": "C:\\new\\", "customers": ("한마루",)}, ["2:5 quote-needed"]),
+        (['장소: "D:\\\\공유 \\u0041"'], {"place": "D:\\공유 A"}, []),
         (["고객: 한마루", "불평: 늦다"], {"customers": ("한마루",)}, ["3:1 section-in-header"]),
         (["만난 사람: 김 전무", "Recorded-By: 비서"], {"people": ("김 전무",), "recorded_by": "비서"}, []),
     ],
@@ -120,6 +134,7 @@ def test_slips_are_read_as_they_were_meant(lines: list[str], read_as: Values, fo
         ['제목: "안 된다"는 말', "날짜: '26.10.1"],
         ["고객: ［한마루，미리내］", "만난사람: [김 전무", "주제: #품질 #납기"],
         ["고객: 한마루, 미리내", "만난사람: 김 전무(재무, 구매), 외 1명"],
+        ["고객:: 한마루", "만난사람:", "\u3000- 김 전무", '장소: "D:\\공유"', "종류:\u00a0식사"],
     ],
 )
 def test_the_edits_of_findings_leave_nothing_to_mend_and_change_no_value(lines: list[str]) -> None:
@@ -178,6 +193,46 @@ def test_scalars_stay_text_until_the_model_decides() -> None:
     header, found = read("제목: no", "장소: 12:30", "만난사람: [007, on, 1e3]", "현장: no")
     assert header == {"title": "no", "place": "12:30", "people": ("007", "on", "1e3")}
     assert found == ["4:8 unlikely-person"]
+
+
+def test_a_quote_left_open_is_told_once() -> None:
+    for line, after in (('제목: "납기', "고객: 한마루"), ('고객: "한마루', "장소: 서울")):
+        note = parse_note(f"---\n{line}\n{after}\n---\n늦다\n", "메모.md")
+        assert findings(note.diagnostics) == ["2:5 header-syntax"]
+
+
+@pytest.mark.parametrize(
+    ("line", "nearest", "access"),
+    [
+        ("고갱: 한마루", "고객", None),
+        ("고개: 한마루", "고객", None),
+        ("고개: 임원", "고객", ""),
+        ("공게: 임원", "공개", ""),
+        ("곻개: 한마루", "공개", ""),
+    ],
+)
+def test_only_what_is_likeliest_the_audience_counts_as_one(line: str, nearest: str, access: str | None) -> None:
+    note = parse_note(f"---\n{line}\n---\n늦다\n")
+    assert [dict(one.facts)["nearest"] for one in note.diagnostics] == [nearest]
+    assert note.access == access
+
+
+@pytest.mark.parametrize("written", ["10월 1일", "10/1", "10. 1."])
+def test_a_date_without_a_year_is_quoted_as_it_was_written(written: str, tmp_path: Path) -> None:
+    root = lay(BASE, tmp_path)
+    (root / "메모.md").write_text(f"---\n날짜: {written}\n임원: cfo\n고객: 한마루\n---\n늦다\n", encoding="utf-8")
+    (found,) = check_folder(root).diagnostics
+    assert dict(found.facts) == {"found": written, "wanted": "2026-10-01"}
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"), [("임원: [cfo, cto]", "executive"), ("재임: 2026-05-01 ~ 2024-01-01", "later-end")]
+)
+def test_a_value_that_can_not_be_read_is_asked_for_in_its_own_words(line: str, wanted: str) -> None:
+    content = f"---\n{line}\n---\n늦다\n".encode()
+    parsed = parse("x.md", content, EXECUTIVE) if line.startswith("재임") else parse("x.md", content, NOTE)
+    facts = [dict(one.facts) for one in parsed.diagnostics]
+    assert [one["wanted"] for one in facts if "재임" in one["key"] or "임원" in one["key"]] == [wanted]
 
 
 def test_one_mistake_never_hides_the_next() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from genba.model.note import Note
 from genba.read.history import Commit
-from tests.reading import PATH, Checked, check_folder
+from tests.reading import PATH, Checked, check_folder, findings, parse_note
 from tests.test_cases import BASE, lay
 
 Reader = Callable[..., tuple[Note, list[str]]]
@@ -175,3 +175,16 @@ def test_a_broken_customer_widens_the_audience_of_no_note(tmp_path: Path) -> Non
     (tmp_path / "2026-10-02-cfo.md").write_text(header("고객: 한마루중공업"), encoding="utf-8")
     (tmp_path / "2026-10-03-cfo-mirinae.md").write_text("늦다\n", encoding="utf-8")
     assert [note.access for note in check_folder(tmp_path).notebook.notes] == ["executives", "executives", None]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("주민 9\u200b0\u200b0101-1\u200b2\u200b34568 번호", "resident-number"),
+        ("카드 4111\u200b 1111 11\u206011 1111", "card-number"),
+        ("전화 0\u200b10-1234-5678", "phone-number"),
+    ],
+)
+def test_a_number_with_signs_that_nobody_sees_in_it_is_found_where_it_stands(line: str, rule: str) -> None:
+    header = "---\n날짜: 2026-10-01\n임원: cfo\n고객: 한마루중공업\n---\n"
+    assert f"6:4 {rule}" in findings(parse_note(f"{header}{line}\n").diagnostics)

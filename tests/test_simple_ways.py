@@ -17,6 +17,7 @@ from genba.read.simple_header import simple_header
 WORDS = r"""
 가나 ab A1 **굵 게** ** * `코드` ` [납기] [x] (a.md) [앞](a.md) [앞](../b/c.md#d) C-AAAAAA
 @cfo ~10/16 ~~ #납기 & &amp; ! ![ 10.5% --- === | < > _ \ “말” " (해결 11/11) 없음 3월 ③ • □
+［납기］ 【납기】 ＃납기 [b](www.a.kr) [c](https//a.kr) [d][r1] 답변: 불펑: TODO
 """
 STARTS = "# /## /- /> /  - /    - /- [ ] /- [x] /1. /1) /불평: /해결: /## 불평\n/## 할 일\n".split("/")
 PIECES = [*STARTS, *WORDS.split(), "다 라", " #납기", "\n", "\n", "\n\n", " ", "  ", "\t"]
@@ -24,7 +25,7 @@ BODIES = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 KEYS = ("날짜", "고객", "임원", "종류", "주제", "title", "place", "만난사람")
 VALUES = (
     "2026-10-01/2026.10.1/한마루/[한마루, 미리내]/[김 전무(재무), 외 2명]/cfo/식사/납기, 결제/no/007/[a,b]/[a]/가 - 나"
-    "/90% (약)/null/~/1. 가/가~나"
+    "/90% (약)/: 가/null/~/1. 가/가~나"
 ).split("/")
 ENTRIES = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES)).map(": ".join), max_size=6)
 PATH = "2026/2026-10-01-cfo-hanmaru.md"

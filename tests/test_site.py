@@ -112,7 +112,7 @@ def test_a_failed_build_leaves_the_old_site_whole(
     def fail(*_: object) -> None:
         raise EngineError("broken")
 
-    monkeypatch.setattr(publish, "render", fail)
+    monkeypatch.setattr(publish, "fill", fail)
     with pytest.raises(EngineError):
         build_one(sample, site, "staff", words=words("ko"))
     assert (site / "index.html").read_text() == "old"

@@ -39,6 +39,9 @@ reputation = 평판·브랜드/평판/브랜드/reputation
 }
 
 
+_SET = re.compile(r"\s*(?:\[(?P<table>[\w.-]+)\]|[\"']?(?P<name>[\w.-]+)[\"']?\s*=)")
+
+
 class SettingsError(Exception):
     """A setting that can't be used: ``rule`` names the sentence that says so, ``facts`` fill it."""
 
@@ -173,10 +176,28 @@ def read_settings(text: str) -> Settings:
         return Settings.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
-        raise SettingsError("settings-syntax", line=place[1] if place else "1") from None
+        line = place[1] if place else "1"
+        if name := _twice(text.split("\n")[: int(line)]):
+            raise SettingsError("settings-twice", name=name, line=line) from None
+        raise SettingsError("settings-syntax", line=line) from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise _setting_error(first["type"], first["loc"], first["input"]) from None
+
+
+def _twice(lines: list[str]) -> str:
+    """What the last of ``lines`` sets that another of them has set already: a setting or a whole table."""
+    table, seen = "", set[str]()
+    for at, line in enumerate(lines, start=1):
+        match = _SET.match(line)
+        if not match:
+            continue
+        table = match["table"] or table
+        name = match["table"] or f"{table}.{match['name']}".lstrip(".")
+        if name in seen and at == len(lines):
+            return name
+        seen.add(name)
+    return ""
 
 
 def _setting_error(kind: str, where: tuple[int | str, ...], value: object) -> SettingsError:
@@ -187,4 +208,5 @@ def _setting_error(kind: str, where: tuple[int | str, ...], value: object) -> Se
         return SettingsError(
             "settings-unknown", name=name, nearest=", ".join(nearest(str(where[-1]), model.model_fields)[:1])
         )
-    return SettingsError("settings-value", name=name, found=str(value), wanted=str(where[0]))
+    found = f'"{value}"' if isinstance(value, str) else str(value)
+    return SettingsError("settings-value", name=name, found=found, wanted=str(where[0]))

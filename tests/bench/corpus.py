@@ -24,8 +24,8 @@ PEOPLE = "김민수 구매팀장/이서연 품질팀장/박지훈 생산본부�
 SECTIONS = "들은 이야기/고민/불평/배운 것".split("/")
 
 
-def corpus(size: int, *, seed: int = 1) -> Iterator[tuple[str, str]]:
-    """Path and text of each file of a folder with ``size`` notes, 30 customers and 24 executives over ten years."""
+def corpus(size: int, *, seed: int = 1, over: int = DAYS) -> Iterator[tuple[str, str]]:
+    """Path and text of each file of a folder with ``size`` notes, 30 customers and 24 executives, ``over`` days."""
     draw = random.Random(seed)
     topics = "\n".join(f't{number} = ["{name}"]' for number, name in enumerate(TOPICS))
     yield "genba.toml", f'company = "온새미정공"\naudiences = ["staff", "executives"]\n[topics]\n{topics}\n'
@@ -37,14 +37,14 @@ def corpus(size: int, *, seed: int = 1) -> Iterator[tuple[str, str]]:
     for number in range(24):
         mail = f"e{number}@onsaemi.example"
         yield f"executives/exec-{number}.md", f"---\n이름: 임원{number}\n직무: 재무\n메일: [{mail}]\n---\n"
-    days = sorted(LAST - timedelta(days=draw.randrange(DAYS)) for _ in range(size))
+    days = sorted(LAST - timedelta(days=draw.randrange(over)) for _ in range(size))
     for number, day in enumerate(days):
         yield _note(draw, number, day)
 
 
-def write_corpus(root: Path, size: int) -> Path:
+def write_corpus(root: Path, size: int, *, over: int = DAYS) -> Path:
     """Writes the folder of ``size`` notes to ``root``."""
-    for path, text in corpus(size):
+    for path, text in corpus(size, over=over):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     return root

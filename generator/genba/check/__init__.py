@@ -23,16 +23,17 @@ from genba.check.meetings import (
     skipped_without_reason,
     unknown_note,
 )
-from genba.check.paths import case_collision, copied_file, unportable_name, unread_file
+from genba.check.paths import case_collision, copied_file, unknown_folder, unportable_name, unread_file
 from genba.check.people import (
     ambiguous_executive,
     closed_customer,
     left_since,
+    own_people,
     public_sector_meal,
     self_mention,
     unknown_executive,
 )
-from genba.check.references import move_before_complaint, unknown_code, unknown_sponsor
+from genba.check.references import missing_code, move_before_complaint, unknown_code, unknown_sponsor
 from genba.model.diagnostic import Diagnostic
 from genba.model.notebook import Notebook
 
@@ -47,6 +48,7 @@ NOTE_RULES: tuple[Rule, ...] = (
     absent_executive,
     unknown_executive,
     ambiguous_executive,
+    own_people,
     self_mention,
     public_sector_meal,
     closed_customer,
@@ -57,6 +59,7 @@ FOLDER_RULES: tuple[Rule, ...] = (
     left_since,
     unknown_sponsor,
     unknown_code,
+    missing_code,
     move_before_complaint,
     unknown_note,
     repeated_discussion,
@@ -72,6 +75,7 @@ FOLDER_RULES: tuple[Rule, ...] = (
     broken_link,
     missing_anchor,
     unread_file,
+    unknown_folder,
     copied_file,
     unportable_name,
     case_collision,

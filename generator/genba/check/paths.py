@@ -9,7 +9,9 @@ from functools import cache
 
 from genba.check.links import linking_files
 from genba.model.diagnostic import Diagnostic, problem
+from genba.model.nearest import nearest
 from genba.model.notebook import Notebook
+from genba.model.vocabulary import FOLDERS
 
 _DOCUMENT = re.compile(
     r".*(?:~|\.(?:bak|backup|old|orig|rej|swp|tmp|temp|save|mine|part|partial|crdownload|download|icloud|txt|text|docx?"
@@ -61,6 +63,17 @@ def unread_file(notebook: Notebook) -> Iterator[Diagnostic]:
                 yield problem("unread-file", path, found=name)
         elif _DOCUMENT.fullmatch(name) or "." not in name or _SETTINGS.fullmatch(path):
             yield problem("unread-file", path, found=name)
+
+
+def unknown_folder(notebook: Notebook) -> Iterator[Diagnostic]:
+    """A folder is named nearly like one that is read in its own way, as customers is.
+
+    Its files were taken for notes, or for nothing at all.
+    """
+    for folder in {path.partition("/")[0] for path in notebook.files if "/" in path} - {*FOLDERS}:
+        for near in nearest(folder, FOLDERS, alike=0.8)[:1]:
+            first = min(path for path in notebook.files if path.startswith(f"{folder}/"))
+            yield problem("unknown-folder", first, found=folder, nearest=near, kinds=", ".join(FOLDERS))
 
 
 def copied_file(notebook: Notebook) -> Iterator[Diagnostic]:

@@ -98,6 +98,19 @@ def _unresolved(notebook: Notebook) -> Iterator[tuple[Note, str, Position]]:
                 yield note, name, place
 
 
+def own_people(notebook: Notebook) -> Iterator[Diagnostic]:
+    """One of our own executives stands among the customer's people, by name and title.
+
+    The count of people met is wrong, and the executive's part in the visit is lost.
+    """
+    own = {(one.name, one.title): one.id for one in notebook.executives.values() if one.title}
+    for note in (*notebook.notes, *notebook.drafts):
+        for at, one in enumerate(note.people if "people" in note.at else ()):
+            if executive := own.get((one.name, one.title)):
+                place, found = place_in(note, "people", at, of=len(note.people)), f"{one.name} {one.title}"
+                yield problem("unlikely-person", note.path, place, found=found, executive=executive)
+
+
 def self_mention(notebook: Notebook) -> Iterator[Diagnostic]:
     """A customer was both met and mentioned.
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-MARKS = re.compile(r"\[(?P<bracket>[^\[\]]+)\](?!\()|(?<!\S)#(?P<hash>[^\s#]+)")
+MARKS = re.compile(r"[\[［【〔](?P<bracket>[^\[\]［］【】〔〕]+)[\]］】〕](?!\()|(?<!\S)[#＃](?P<hash>[^\s#＃]+)")
 STATE = re.compile(
     r"\(\s*(?P<word>고객에게 답함|답변함|답변|답함|해결 확인|해결|보류|answered|resolved|parked)"
     r"(?P<rest>[\s:：][^()]*)?\)\s*$",
@@ -21,11 +21,17 @@ CODE = re.compile(r"C-[A-Z2-7]{6}(?![A-Z0-9])", re.IGNORECASE)
 _BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
+def maybe_marked(text: str) -> bool:
+    """False as a rule: no mark of a topic stands in ``text``."""
+    wide = not text.isascii() and ("［" in text or "【" in text or "〔" in text or "＃" in text)
+    return wide or "[" in text or "#" in text
+
+
 @lru_cache(maxsize=256)  # a text is counted, then hashed
 def bare(text: str) -> str:
     """``text`` as it is hashed: NFC, without topic marks, state, quotes and blanks."""
     plain = unicodedata.normalize("NFC", text)
-    if "[" in plain or "#" in plain:
+    if maybe_marked(plain):
         plain = MARKS.sub("", plain)
     if "(" in plain:
         plain = STATE.sub("", plain.strip())

@@ -58,6 +58,10 @@ def _of_text(value: object, wanted: str) -> str:
     return _text(value)
 
 
+def _executive(value: object) -> str:
+    return _of_text(value, "executive")
+
+
 def _texts(value: object) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     words = [each for each in values if isinstance(each, str)]
@@ -100,7 +104,7 @@ def _period(value: object) -> Period:
         raise PydanticCustomError("wrong-type", "", {"wanted": "period"})
     start, end = (_full_day(side) for side in (sides[0], sides[-1]))
     if start and end and end < start:
-        raise PydanticCustomError("wrong-type", "", {"wanted": "period"})
+        raise PydanticCustomError("wrong-type", "", {"wanted": "later-end"})
     return Period(start, end)
 
 
@@ -135,6 +139,7 @@ def _word(table: Mapping[str, str]) -> BeforeValidator:
 
 _WORDS_OF_TRUTH = spellings(vocabulary.BOOLEANS)
 Text = Annotated[str, BeforeValidator(_text)]
+Executive = Annotated[str, BeforeValidator(_executive)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Day = Annotated[date | MonthDay, BeforeValidator(_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
@@ -167,7 +172,7 @@ class NoteHeader(Header):
 
     date: Day | None = None
     customers: Texts = ()
-    executive: Text | None = None
+    executive: Executive | None = None
     people: Texts = ()
     kind: Text | None = None
     topics: Texts = ()

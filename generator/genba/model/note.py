@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from genba.model.position import START, Position
 
@@ -87,6 +88,14 @@ class Move:
     position: Position
 
 
+class Uncoded(NamedTuple):
+    """A move of a kind without the code of its complaint: the word that opens it, and its place."""
+
+    kind: str
+    word: str
+    position: Position
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note as it was meant. Customers, executives and topics are ids, ``unregistered`` are names."""
@@ -112,6 +121,7 @@ class Note:
     items: tuple[Item, ...] = ()
     actions: tuple[Action, ...] = ()
     moves: tuple[Move, ...] = ()
+    uncoded: tuple[Uncoded, ...] = ()
     links: tuple[Link, ...] = ()
     blocks: tuple[Block, ...] = ()
     at: Mapping[str, Position] = field(default_factory=dict)

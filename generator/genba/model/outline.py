@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from genba.model.note import Heading, Link, Move, Note
+from genba.model.note import Heading, Link, Move, Note, Uncoded
 
 
 class Complained(NamedTuple):
@@ -33,6 +33,7 @@ class Outline(NamedTuple):
     moves: tuple[Move, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: tuple[str, ...] = ()
+    uncoded: tuple[Uncoded, ...] = ()
 
     @property
     def is_note(self) -> bool:
@@ -55,4 +56,5 @@ def outline_of(note: Note, codes: tuple[str, ...]) -> Outline:
         moves=note.moves,
         links=note.links,
         anchors=(*headings, *(item.anchor for item in note.items if item.anchor)),
+        uncoded=note.uncoded,
     )

@@ -44,7 +44,7 @@ encoded-text nfd-name stray-action unread-due-date unknown-state loose-code
 move-before-complaint met-after-all skipped-but-discussed self-companion
 shared-email unlikely-person
 parked-without-reason repeated-discussion early-discussion meeting-day doubled-mark
-done-before-note phone-number credential shallow-clone
+done-before-note missing-code unknown-in-roster unknown-folder phone-number credential shallow-clone
 """
 
 RULES: dict[str, Rule] = {

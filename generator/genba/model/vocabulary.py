@@ -25,6 +25,7 @@ def spellings(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {folded(spelling): key for key, others in words.items() for spelling in (key, *others)}
 
 
+FOLDERS = ("executives", "customers", "minutes", "issues", "attachments")
 NOTE_KEYS = {
     "date": ("날짜", "일자", "일시", "만난날"),
     "customers": ("고객", "고객사", "거래처", "customer"),

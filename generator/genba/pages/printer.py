@@ -144,7 +144,7 @@ class Printer:
                 level = "#" * min(block.level - lowest + 2 + shift, 6)
                 parts.append(f"{level} {heading_text(block.text)} {{#{block.anchor}}}")
             else:
-                parts.append(f'<div class="genba-body">\n{self._linked(depth, block.html)}</div>')
+                parts.append(f'<div class="genba-body">\n{self._linked(depth, _no_fence(block.html))}</div>')
         return Markup("\n\n".join(parts))
 
     def _linked(self, depth: int, html: str) -> str:
@@ -194,6 +194,11 @@ class Printer:
         verb = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}[forge.kind]
         path = urls.encoded("/".join(filter(None, (forge.folder, path))))
         return f"{forge.url.rstrip('/')}/{verb}/{urls.encoded(forge.branch)}/{path}"
+
+
+def _no_fence(html: str) -> str:
+    """The same HTML without lines that begin as a block of code does, which the engine would read as one."""
+    return html.replace("\n```", "\n&#96;``").replace("\n~~~", "\n&#126;~~")
 
 
 def template_environment() -> Environment:

@@ -43,19 +43,24 @@ def site_of(site: Path, audience: str | None) -> Path:
     return site / audience if audience else site
 
 
-def build(loaded: Loaded, site: Path, chosen: Sequence[str | None], *, words: Words, step: Step = silent) -> None:
+def build(
+    loaded: Loaded, site: Path, chosen: Sequence[str | None], *, words: Words, step: Step = silent, plain: bool = False
+) -> None:
     """Builds a site for each audience. Raises Unusable if the folder can't be written."""
     with _writing(site):
         clear_strays(site, loaded.settings.audiences)
     for at, audience in enumerate(chosen):
-        build_one(loaded, site_of(site, audience), audience, words=words)
+        build_one(loaded, site_of(site, audience), audience, words=words, plain=plain)
         step(at + 1, len(chosen))
 
 
-def build_one(loaded: Loaded, site: Path, audience: str | None, *, words: Words) -> None:
-    """Builds one audience's site at ``site`` and puts it in place whole. Raises Unusable."""
+def build_one(loaded: Loaded, site: Path, audience: str | None, *, words: Words, plain: bool = False) -> None:
+    """Builds one audience's site at ``site`` and puts it in place whole; if ``plain``, by the engine alone.
+
+    Raises Unusable.
+    """
     with _writing(site):
-        build_site(site, content(loaded, audience, words), look(loaded, audience, words))
+        build_site(site, content(loaded, audience, words), look(loaded, audience, words), plain=plain)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from genba.model.diagnostic import Diagnostic, in_order, problem
 from genba.model.outline import Outline
 from genba.pipeline.chunks import Job, read_notes
 from genba.pipeline.load import Step, Unusable, silent
+from genba.pipeline.roster import unknown_in_roster
 from genba.read.cache import Cache, Kept
 from genba.read.files import SETTINGS, Folder, list_folder
 from genba.read.history import History, HistoryError, read_history
@@ -70,6 +71,7 @@ def _examined(
         found.extend(wrong)
     book, more = assembled(others, known, tuple(outlines), files=folder.everything)
     found += [*more, *folder.diagnostics, *check_notes(book), *(each for rule in FOLDER_RULES for each in rule(book))]
+    found += unknown_in_roster(root, settings, known.executives)
     if history and history.shallow:
         found.append(problem("shallow-clone", SETTINGS))
     files = sum(len(paths) for kind, paths in folder.paths.items() if kind != "attachments")

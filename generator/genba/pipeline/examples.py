@@ -9,6 +9,7 @@ from itertools import chain
 
 from genba.check import check
 from genba.model.diagnostic import Diagnostic, in_order, problem
+from genba.model.vocabulary import FOLDERS
 from genba.read import decode, header
 from genba.read.files import SETTINGS
 from genba.read.notebook import notebook, parse_folder
@@ -18,7 +19,6 @@ from genba.site.assets import rule_cases
 
 DAY = date(2026, 11, 23)  # the sample's
 _LISTED = "expected.txt"
-_FOLDERS = ("executives", "customers", "minutes", "issues", "attachments")
 _NOTE = "2026-10-01-cfo-hanmaru.md"
 
 # Too large to show, or nothing that a folder of files can hold.
@@ -29,6 +29,7 @@ _TOLD_ONLY = (
     problem("unfollowed-link", _NOTE),
     problem("nfd-name", _NOTE),
     problem("shallow-clone", SETTINGS),
+    problem("unknown-in-roster", SETTINGS, found="cfp", nearest="cfo", known="ceo, cfo, cto"),
     problem("hollow-attachment", "attachments/drawing.pdf", pointer="Git LFS"),
 )
 
@@ -66,9 +67,9 @@ def _findings(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
 
 
 def _by_kind(files: Mapping[str, bytes]) -> Mapping[str, list[str]]:
-    paths: dict[str, list[str]] = {kind: [] for kind in (*_FOLDERS, "notes")}
+    paths: dict[str, list[str]] = {kind: [] for kind in (*FOLDERS, "notes")}
     for path in sorted(files):
         top = path.partition("/")[0]
         if path.endswith((".md", ".markdown")):
-            paths[top if top in _FOLDERS else "notes"].append(path)
+            paths[top if top in FOLDERS else "notes"].append(path)
     return paths

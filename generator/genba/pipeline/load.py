@@ -11,6 +11,7 @@ from pathlib import Path
 from genba.check import check
 from genba.model.diagnostic import Diagnostic, in_order, problem
 from genba.model.notebook import Notebook
+from genba.pipeline.roster import unknown_in_roster
 from genba.read.files import SETTINGS, Folder, list_folder
 from genba.read.history import HistoryError, read_history
 from genba.read.leftovers import lfs_pointer, merge_conflict
@@ -90,6 +91,7 @@ def load(root: Path, settings: Settings, *, as_of: date, step: Step = silent) ->
         raise Unusable("history-unreadable", folder=str(root), reason=str(error).partition("\n")[0]) from None
     commits = history.commits if history else None
     book, found = notebook(parsed, settings, as_of=as_of, commits=commits, files=folder.everything)
+    found += unknown_in_roster(root, settings, book.executives)
     if history and history.shallow:
         found.append(problem("shallow-clone", SETTINGS))
     diagnostics = in_order([*folder.diagnostics, *found, *check(book)])

@@ -31,7 +31,7 @@ _SPOKEN = {
     for key, others in table.items()
     for word in (key, *others)
 }
-_MOVES = spellings(MOVES)
+MOVE_WORDS = spellings(MOVES)
 _CODE_LIKE = re.compile(
     r"\W*(?:[Cc]-|[CcСс][-‐-―_－ ]?[A-Za-z2-7]{6}(?![A-Za-z0-9])|(?=[A-Z]*[2-7])[A-Z2-7]{6}(?![A-Za-z0-9]))"
 )
@@ -44,7 +44,7 @@ class Passage(NamedTuple):
 
     ``section`` is None for text of the writer's own and for “none”; ``move`` is set where a complaint is moved by its
     code; ``part`` is the last heading that is no section (perhaps a customer's name). A complaint has a ``code``, an
-    action its ``marks``, and both an ``anchor`` on their page.
+    action its ``marks``, and both an ``anchor`` on their page. Its lines are ``source`` and ``more``.
     """
 
     text: str
@@ -57,14 +57,15 @@ class Passage(NamedTuple):
     code: str = ""
     anchor: str = ""
     marks: ActionMarks | None = None
+    more: tuple[str, ...] = ()
 
     def position(self, word: str = "") -> Position:
-        """Where ``word`` stands in the passage's line; all of the line if it doesn't."""
-        column = self.source.find(word) if word else -1
-        if column < 0:
-            start = len(self.source) - len(self.source.lstrip())
-            return Position.on_line(self.line, start + 1, length=max(len(self.source.strip()), 1))
-        return Position.on_line(self.line, column + 1, length=len(word))
+        """Where ``word`` stands in the passage's lines; all of the first if it doesn't."""
+        for at, line in enumerate((self.source, *self.more) if word else ()):
+            if word in line:
+                return Position.on_line(self.line + at, line.index(word) + 1, length=len(word))
+        start = len(self.source) - len(self.source.lstrip())
+        return Position.on_line(self.line, start + 1, length=max(len(self.source.strip()), 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,33 +208,37 @@ class _Reader:
             self.found.append(problem("unknown-section", self.path, place, found=text, nearest=_SPOKEN[near[0]]))
 
     def _paragraph(self, said: Said) -> Iterator[Piece]:
-        """A plain paragraph: one passage, or as many as it has lines that name a section."""
-        starts = [at for at, line in enumerate(said.lines) if not at or any(self._prefix(line))]
+        """A plain paragraph: one passage, or as many as it has lines that name a section or a move."""
+        starts = [at for at, line in enumerate(said.lines) if not at or self._opens(line)]
         for start, end in zip(starts, [*starts[1:], len(said.lines)], strict=True):
             yield self._piece(said.number + start, said.lines[start:end])
 
     def _point(self, said: Said) -> Piece:
         """An item; one that only names a section opens it for the items below."""
-        section, _ = self._prefix(said.words)
-        passage = self._passage(said.number, said.words, said.box)
-        if section and not passage.text:
+        passage = self._passage(said.number, said.words, said.box, len(said.lines))
+        self._nearly_prefix(said.words, said.number)
+        section = None if passage.text else self._prefix(said.words)[0]
+        if section:
             self.state.section, self.state.section_level = section, 9
             return Piece(None)
         return Piece(passage)
 
     def _piece(self, number: int, lines: tuple[str, ...]) -> Piece:
         section, move = self._prefix(lines[0])
-        passage = self._passage(number, joined(lines), None)
-        word = PREFIX.match(lines[0])
-        if word and not (section or move) and self.state.section != "action":
-            self._nearly(word["word"], self.first + number)
-        labelled = bool(section or move)
+        passage = self._passage(number, joined(lines), None, len(lines))
+        for at, line in enumerate(lines):
+            self._nearly_prefix(line, number + at)
         if section and not passage.text:
             self.state.section, self.state.section_level = section, 9
-            return Piece(None, labelled=labelled, lines=len(lines))
-        return Piece(passage, labelled=labelled, lines=len(lines))
+            return Piece(None, labelled=True, lines=len(lines))
+        return Piece(passage, labelled=bool(section or move), lines=len(lines))
 
-    def _passage(self, number: int, words: str, box: bool | None) -> Passage:
+    def _nearly_prefix(self, line: str, number: int) -> None:
+        match = PREFIX.match(line) if ":" in line or "：" in line else None
+        if match and self.state.section != "action" and not self._opens(line):
+            self._nearly(match["word"], self.first + number)
+
+    def _passage(self, number: int, words: str, box: bool | None, height: int) -> Passage:
         section, move = self._prefix(words)
         text = words
         if section or move:
@@ -247,7 +252,8 @@ class _Reader:
             box, text = self._odd_box(text, source, self.first + number)
         said = None if says_nothing(text) else section or self.state.section
         code, name, marks = ("", "", None) if move or not text else self._identity(said, text)
-        return Passage(text, self.first + number, said, move, box, self.state.part, source, code, name, marks)
+        more = tuple(self.lines[number + 1 : number + height]) if height > 1 else ()
+        return Passage(text, self.first + number, said, move, box, self.state.part, source, code, name, marks, more)
 
     def _odd_box(self, text: str, source: str, line: int) -> tuple[bool | None, str]:
         """``[v]``, ``[]`` and ``☐`` before an action are the boxes that they look like."""
@@ -276,13 +282,19 @@ class _Reader:
     def _section(self, heading: str) -> str | None:
         return self.sections.get(folded(heading.rstrip(":： ")))
 
+    def _opens(self, line: str) -> bool:
+        """True if a line's first word names a section, or a move even without a code."""
+        match = PREFIX.match(line) if ":" in line or "：" in line else None
+        word = folded(match["word"]) if match else ""
+        return word in self.sections or word in MOVE_WORDS
+
     def _prefix(self, line: str) -> tuple[str | None, str | None]:
         """The section and the move that a line's first word names; both None as a rule."""
         match = PREFIX.match(line) if ":" in line or "：" in line else None
         if not match:
             return None, None
         word = folded(match["word"])
-        move = _MOVES.get(word)
+        move = MOVE_WORDS.get(word)
         if move and _CODE_LIKE.match(match["rest"]):
             return None, move
         return self.sections.get(word), None

@@ -9,14 +9,18 @@ from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.position import Position
 from genba.read.places import places
 
-# Joiners and variation selectors belong to emoji and are told only beside letters; tags only without their flag.
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Joiners belong to emoji and to Arabic and Indic words, variation selectors to emoji and Hanja: they are told only
+# beside other letters. Tags are told only without their flag.
 UNSEEN = re.compile(
     "[\u00ad\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2060-\u2064\u3164\uffa0\ufff9-\ufffc"
     "\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
-    r"|(?<=\w)[\u200c\u200d]+|[\u200c\u200d]+(?=\w|\s|$)|(?:(?<=[^\W\d])|(?<=\s)|^)[\ufe00-\ufe0f]"
-    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e0fff]+",
+    r"|(?<![\u0600-\u0fff])(?:(?<=\w)[\u200c\u200d]+|[\u200c\u200d]+(?=\w|\s|$))"
+    rf"|(?:(?<=[^\W\d{_HAN}])|(?<=\s)|^)[\ufe00-\ufe0f]"
+    rf"|(?<![\U0001f3f4\U000e0020-\U000e007f{_HAN}])[\U000e0000-\U000e0fff]+",
     re.MULTILINE,
 )
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MAYBE_UNSEEN = re.compile(
     "[\u00ad\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\uffa0\ufff9-\uffff\ue000-\uf8ff\ufdd0-\ufdef"
     "\ufe00-\ufe0f\U000e0000-\U000e0fff]"
@@ -32,6 +36,7 @@ _MOJIBAKE = re.compile(
 _ENCODED = re.compile(
     r"(?:=[0-9A-F]{2}){3,}(?:=\n(?:=[0-9A-F]{2})+)*|=\?[\w-]{3,20}\?[BbQq]\?[^?\s]{1,200}\?=|(?:\\u[0-9A-Fa-f]{4}){2,}"
     r"|(?<![\w/=&?.-])(?:%[0-9A-F]{2}){3,}|\?{2,}(?:[ \t]+\?{2,}[^\S\n]?){1,}"
+    r"|:contentReference\[[^\]\n]{0,40}\](?:\{[^}\n]{0,40}\})?|\[oaicite:[^\]\n]{0,20}\]|【\d+(?::\d+)?†[^】\n]{0,60}】"
 )
 _KOREAN_RUN = re.compile(r"[?\w⑴-⓿]{3,}")
 _LATIN = re.compile("[\u00a1-\u00ff][^a-z]")
@@ -44,7 +49,10 @@ def unseen_character(path: str, text: str) -> Iterator[Diagnostic]:
     """An invisible character stands in the text; names with it look right and are not."""
     for place, hit in places(UNSEEN, text) if _MAYBE_UNSEEN.search(text) else ():
         code = f"U+{ord(hit[0][0]):04X}"
-        yield problem("invisible-character", path, place, edits=(Edit(place, ""),), code=code)
+        if _PRIVATE.match(hit[0]):  # some program shows a letter there, as it does with old Hangul
+            yield problem("invisible-character", path, place, code="", private=code)
+        else:
+            yield problem("invisible-character", path, place, edits=(Edit(place, ""),), code=code, private="")
 
 
 def look_alike_letter(path: str, text: str) -> Iterator[Diagnostic]:
@@ -69,9 +77,11 @@ def lost_letter(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 def encoded_text(path: str, text: str) -> Iterator[Diagnostic]:
-    """Letters stand as the codes that mail programs and web pages send them in; each line is told once."""
+    """Codes of mail programs, web pages or assistants stand where letters should; each line is told once."""
     told = 0
-    for place, hit in places(_ENCODED, text) if any(sign in text for sign in ("=E", "=?", "\\u", "%E", "??")) else ():
+    for place, hit in (
+        places(_ENCODED, text) if any(sign in text for sign in ("=E", "=?", "\\u", "%E", "??", "oaicite", "†")) else ()
+    ):
         if place.line > told:
             told = place.line
             yield problem("encoded-text", path, place, found=hit[0])
@@ -80,9 +90,9 @@ def encoded_text(path: str, text: str) -> Iterator[Diagnostic]:
 def mojibake(path: str, text: str) -> Iterator[Diagnostic]:
     """Text was read in a wrong encoding and saved like that; each line is told once."""
     told = 0
-    for pattern, sign in ((_MOJIBAKE, _LATIN), (_KOREAN_RUN, _HANJA)):
+    for pattern, sign, garbled in ((_MOJIBAKE, _LATIN, _was_latin), (_KOREAN_RUN, _HANJA, _was_utf8)):
         for place, hit in places(pattern, text) if sign.search(text) else ():
-            if place.line > told and (_was_latin(hit[0]) or _was_utf8(hit[0][:_LONGEST_RUN])):
+            if place.line > told and garbled(hit[0][:_LONGEST_RUN]):
                 told = place.line
                 yield problem("mojibake", path, place, found=hit[0])
 

@@ -42,7 +42,7 @@ def settled(parsed: Parsed[H], key: str, latest: date) -> tuple[date | None, lis
     day, place = day_before(written, latest), parsed.at.get(key)
     if day is None or place is None or not isinstance(written, MonthDay):
         return day, []
-    found = f"{written.month}/{written.day}"
+    found = parsed.typed.get(key, "").strip()
     edits = (Edit(place, str(day)),)
     if wrong_weekday(written.weekday, str(day)):
         return day, [problem("weekday-mismatch", parsed.path, place, found=written.weekday, date=str(day))]

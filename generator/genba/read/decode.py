@@ -6,12 +6,14 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genba.model.diagnostic import Diagnostic, problem
-from genba.model.position import START, Position
+from genba.model.position import Position
 
 LARGEST = 2_000_000
+_MIXED = "mixed"
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -19,7 +21,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff]")
+_ODD_END = re.compile("[\u2028\u2029\x85]")
+_END_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HANGUL = re.compile("[가-힣]")
 _STRANGE = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 SHOWN = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO: what a control character is shown as
 
@@ -49,12 +54,12 @@ def decode(path: str, content: bytes) -> Decoded:
     if encoding == "utf-8" and not _UNUSUAL.search(text):
         return Decoded(text, (), usual=True)
     found = []
-    if encoding == "utf-8-sig":
-        found.append(problem("byte-order-mark", path))
-    elif encoding == "mixed":
-        found.append(problem("mixed-encoding", path))
-    elif encoding != "utf-8":
+    if encoding not in ("utf-8", _MIXED):
         found.append(problem("encoding", path, encoding=encoding.upper()))
+    elif encoding == "utf-8" and text.startswith("\ufeff"):
+        found.append(problem("byte-order-mark", path))
+    if encoding == _MIXED:
+        found.append(problem("mixed-encoding", path, _first_other(content, text)))
     text, repairs = _clean(path, text.lstrip("\ufeff"))
     return Decoded(text, (*found, *repairs))
 
@@ -67,7 +72,7 @@ def text_of(content: bytes) -> str | None:
 
 def one_kind_of_line(text: str) -> str:
     """``text`` whose only line ends are U+2028, U+2029 or U+0085, with plain ones in their place."""
-    return text if re.search("[\r\n]", text) else re.sub("[\u2028\u2029\x85]", "\n", text)
+    return text if re.search("[\r\n]", text) else _ODD_END.sub("\n", text)
 
 
 def _as_text(content: bytes) -> tuple[str, str | None]:
@@ -78,10 +83,9 @@ def _as_text(content: bytes) -> tuple[str, str | None]:
         return _without_mark(content)
     for encoding in ("utf-8", "cp949"):
         text = _decoded(content, encoding)
-        if text is not None:
-            with_mark = encoding == "utf-8" and content.startswith(codecs.BOM_UTF8)
-            return ("utf-8-sig" if with_mark else encoding), text
-    return _mixed(content)
+        if text is not None and (encoding == "utf-8" or not _likelier_utf8(content)):
+            return encoding, text
+    return _line_by_line(content)
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:
@@ -105,26 +109,52 @@ def _without_mark(content: bytes) -> tuple[str, str | None]:
     return ("utf-8", _decoded(content, "utf-8")) if few else ("", None)
 
 
-def _mixed(content: bytes) -> tuple[str, str | None]:
-    """Lines of UTF-8 among lines of CP949, as merges by hand leave them; what is neither is marked U+FFFD."""
-    lines = [_decoded(line, "utf-8") or line.decode("cp949", "replace") for line in content.split(b"\n")]
-    text = "\n".join(lines)
-    lost = text.count("\ufffd")
-    return ("mixed", text) if lost <= max(8, len(text) // 20) else ("", None)
+def _likelier_utf8(content: bytes) -> bool:
+    """True if more Hangul comes out of damaged UTF-8 than of CP949, in which UTF-8 gives some as well."""
+    as_utf8, as_cp949 = (content.decode(encoding, "replace") for encoding in ("utf-8", "cp949"))
+    return _hangul(as_utf8) > _hangul(as_cp949)
+
+
+def _hangul(text: str) -> int:
+    return len(_HANGUL.findall(text))
+
+
+def _line_by_line(content: bytes) -> tuple[str, str | None]:
+    """Damaged text, or lines of CP949 among UTF-8, as merges by hand leave them; what is lost is marked U+FFFD."""
+    lines = [_line(line) for line in content.split(b"\n")]
+    text = "\n".join(line for _, line in lines)
+    if text.count("\ufffd") > max(8, len(text) // 20):
+        return "", None
+    encodings = {encoding for encoding, line in lines if not line.isascii()}
+    return (_MIXED if len(encodings) > 1 else encodings.pop()), text
+
+
+def _line(content: bytes) -> tuple[str, str]:
+    text = _decoded(content, "utf-8")
+    if text is None:
+        as_utf8, as_cp949 = (content.decode(encoding, "replace") for encoding in ("utf-8", "cp949"))
+        if _hangul(as_cp949) > _hangul(as_utf8):
+            return "cp949", as_cp949
+        text = as_utf8
+    return "utf-8", text
+
+
+def _first_other(content: bytes, text: str) -> Position:
+    """The first line that was not read as UTF-8."""
+    pairs = enumerate(zip(content.split(b"\n"), text.split("\n"), strict=True), start=1)
+    return Position.on_line(next(at for at, (line, read) in pairs if line.decode("utf-8", "replace") != read))
 
 
 def _clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
     found = []
-    if one_kind_of_line(text) != text:
-        found.append(problem("line-ends", path))
-        text = one_kind_of_line(text)
+    if (plain := one_kind_of_line(text)) != text:
+        found.append(problem("line-ends", path, every=f"U+{ord(_ODD_END.findall(text)[0]):04X}", most=""))
+        text = plain
     if "\r" in text:
-        lone = _lone_ends(text)
-        if lone:
-            found.append(problem("line-ends", path, Position.on_line(lone)))
+        found.extend(_lone_ends(path, text))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not unicodedata.is_normalized("NFC", text):
-        found.append(problem("not-nfc", path, _first_difference(text)))
+        found.append(_first_difference(path, text))
         text = unicodedata.normalize("NFC", text)
     for rule, pattern in (("control-character", _CONTROLS), ("bidi-control", _BIDI)):
         if pattern.search(text):
@@ -133,21 +163,28 @@ def _clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
     return text, found
 
 
-def _lone_ends(text: str) -> int:
-    """The first line whose end is unlike most others'; 0 if all are CRLF."""
+def _lone_ends(path: str, text: str) -> Iterator[Diagnostic]:
+    """The first line whose end is unlike most others'; nothing if all are CRLF."""
     ends = re.findall(r"\r\n|\r|\n", text)
     usual = Counter(ends).most_common(1)[0][0]
-    odd = (number for number, end in enumerate(ends, start=1) if end != usual)
-    return next(odd, 0 if usual == "\r\n" else 1)
+    odd = next((number for number, end in enumerate(ends, start=1) if end != usual), None)
+    if odd:
+        yield problem("line-ends", path, Position.on_line(odd), every="", most=_END_NAMES[usual])
+    elif usual == "\r":
+        yield problem("line-ends", path, every=_END_NAMES[usual], most="")
 
 
-def _first_difference(text: str) -> Position:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not unicodedata.is_normalized("NFC", line):
-            plain = unicodedata.normalize("NFC", line)
-            column = next((at for at, pair in enumerate(zip(line, plain, strict=False), 1) if pair[0] != pair[1]), 1)
-            return Position.on_line(number, column)
-    return START
+def _first_difference(path: str, text: str) -> Diagnostic:
+    number, line = next(
+        (number, line)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if not unicodedata.is_normalized("NFC", line)
+    )
+    plain = unicodedata.normalize("NFC", line)
+    column = next((at for at, pair in enumerate(zip(line, plain, strict=False)) if pair[0] != pair[1]), 0)
+    letter = plain[column : column + 1]
+    hangul, other = (letter, "") if _HANGUL.match(letter) else ("", letter.strip() or f"U+{ord(letter):04X}")
+    return problem("not-nfc", path, Position.on_line(number, column + 1), hangul=hangul, letter=other)
 
 
 def _each(rule: str, path: str, text: str, pattern: re.Pattern[str]) -> list[Diagnostic]:

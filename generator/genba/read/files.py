@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genba.model.diagnostic import Diagnostic, problem
+from genba.model.vocabulary import FOLDERS
 from genba.read.leftovers import lfs_pointer
 
 SETTINGS = "genba.toml"
 _IGNORED = ("drafts", "templates")
 _LARGEST_POINTER = 1024  # bytes, as Git LFS says of its pointers
-_KINDS = ("executives", "customers", "minutes", "issues", "attachments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def list_folder(root: Path) -> Folder:
         if other != name:
             names[path], lost = (name, other) if name == path else (other, name)
             found.append(problem("duplicate-id", lost, found=path, first=path))
-    paths: dict[str, list[str]] = {kind: [] for kind in (*_KINDS, "notes")}
+    paths: dict[str, list[str]] = {kind: [] for kind in (*FOLDERS, "notes")}
     for path in sorted(names):
         if kind := _kind(path):
             paths[kind].append(path)
@@ -104,4 +104,4 @@ def _kind(path: str) -> str | None:
         return top
     if not path.lower().endswith((".md", ".markdown")) or path.rpartition("/")[2].casefold() == "readme.md":
         return None
-    return top if slash and top in _KINDS else "notes"
+    return top if slash and top in FOLDERS else "notes"

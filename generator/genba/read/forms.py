@@ -22,6 +22,7 @@ _ITEM = re.compile(
 )
 _BOXES = "□☐☑"
 _PLAIN_WORD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z ]{0,15}")
+_BLANK = re.compile(r"TODO\s*", re.IGNORECASE)  # left in a template, which is told
 _RULE = re.compile(r"-{3,}[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|--+)[ \t]*")
 _NO_TEXT = re.compile(r"\s*(?:[-*+>#|]|\d{1,2}[.)]\s|$)")
@@ -34,6 +35,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _WIKI = re.compile(r"!?\[\[[^\[\]\n]{1,200}\]\]")
+_REFERENCE = re.compile(r"\[[^\[\]]{1,80}\]\[(?P<label>[A-Za-z]{0,8}\d{1,3})\]")
+_DEFINED = re.compile(r"\s*\[(?P<label>[^\[\]]+)\]:")
 _BLANK_LINK = re.compile(r"\]\((?P<url>[^()<>\"'\n]{0,200}[^()<>\"'\s]\s[^()<>\"'\n]{0,200}\.\w{1,5})\)")
 _ADDRESS = r"https?://[^\s()（）<>\[\]]+|[\w./-]+\.(?:md|pdf|png|jpe?g|docx?|xlsx?|pptx?|hwpx?)"
 _NEARLY_A_LINK = re.compile(
@@ -41,9 +44,13 @@ _NEARLY_A_LINK = re.compile(
     r")"
     r"|\((?P<round>[^()]{1,100})\)\[(?P<square>https?://[^\s\[\]]+)\]"
 )
+_HOST = re.compile(r"(?i:www)\.[\w-]+\.(?!md(?:\)|$))\w")
+_ODD_SCHEME = re.compile(
+    rf"\]\(\s*<?(?P<scheme>(?i:https?)(?::/?(?!/)|[;,.]?//)|(?={_HOST.pattern}))(?P<rest>[^\s()<>]+)(?=>?\s*\)|\s[^()]*\))"
+)
 _NOTE_AT_FOOT = re.compile(r"\[\^[^\]\s]{1,20}\]:")  # else it is a link reference named ^1
 _COMMENT = re.compile(r"<!--")
-_SIGNS = ("[[", "](", "]（", ")[", "<")  # without one of them nothing looks like a link or a tag
+_SIGNS = ("[[", "](", "]（", ")[", "][", "<")  # without one of them nothing looks like a link or a tag
 
 
 def mend_lines(
@@ -54,6 +61,7 @@ def mend_lines(
     Code blocks stay as they are, and no line is added or taken.
     """
     mended, found, code, opened, before = [], [], "", first, ""
+    labels = _labels(lines) if any("][" in line for line in lines) else frozenset()
     for number, line in enumerate(lines, start=first):
         fence = _CODE.match(line)
         if fence and (not code or fence[1].startswith(code)):
@@ -68,10 +76,12 @@ def mend_lines(
                 found.append(problem("rule-below-text", path, place, edits=edits))
                 line = "***"
             below = lines[number - first + 1] if number - first + 1 < len(lines) else ""
-            if not _UNDERLINE.fullmatch(below):  # else the line is a heading as it is
+            ruled = _RULE.fullmatch(below) and _ends_a_text(line, lines[: number - first], sections)
+            if ruled or not _UNDERLINE.fullmatch(below):  # else the line is a heading as it is
                 line, repairs = _mended(path, line, number, sections, before=before)
                 found.extend(repairs)
             found.extend(_marks(path, line, number, minutes="discussed" in sections.values()))
+            found.extend(_undefined(path, line, number, labels))
             line, repairs = _linked(path, line, number)
             found.extend(repairs)
         before = line if line.strip() else before
@@ -142,7 +152,7 @@ def _heading(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
 
 
 def _title(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
-    if _PLAIN_WORD.fullmatch(line) and folded(line) in sections:
+    if _PLAIN_WORD.fullmatch(line) and folded(line) in sections and not _BLANK.fullmatch(line):
         return f"## {line.strip()}", 1
     match = _TITLE.fullmatch(line)
     return (f"## {match['words']}", 1) if match and folded(match["words"]) in sections else None
@@ -150,21 +160,57 @@ def _title(line: str, sections: Mapping[str, str]) -> tuple[str, int] | None:
 
 def _linked(path: str, line: str, number: int) -> tuple[str, list[Diagnostic]]:
     """``line`` with links in place of what is nearly one."""
-    hits = [*_NEARLY_A_LINK.finditer(_without_code(line))] if any(sign in line for sign in _SIGNS) else []
-    found = []
-    for hit in hits:
-        place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
-        url = hit["url"] or hit["open"] or hit["square"]
-        wanted = f"[{hit['text'] or hit['round']}]({url})"
-        found.append(problem("link-form", path, place, edits=(Edit(place, wanted),), found=hit[0], wanted=wanted))
-    for hit, told in zip(reversed(hits), reversed(found), strict=True):
-        line = line[: hit.start()] + told.edits[0].text + line[hit.end() :]
+    if not any(sign in line for sign in _SIGNS):
+        return line, []
+    plain = _without_code(line)
+    nearly = [*_NEARLY_A_LINK.finditer(plain)]
+    odd = (
+        hit for hit in _ODD_SCHEME.finditer(plain) if not any(one.start() < hit.end() <= one.end() for one in nearly)
+    )
+    found = sorted(
+        (*(_link(path, number, hit) for hit in nearly), *(_whole(path, number, hit) for hit in odd)), key=_start
+    )
+    for told in reversed(found):
+        (edit,) = told.edits
+        line = line[: edit.position.column - 1] + edit.text + line[edit.position.end_column - 1 :]
     return line, found
+
+
+def _start(found: Diagnostic) -> int:
+    return found.position.column
+
+
+def _link(path: str, number: int, hit: re.Match[str]) -> Diagnostic:
+    place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
+    url = hit["url"] or hit["open"] or hit["square"]
+    wanted = f"[{hit['text'] or hit['round']}]({'https://' if _HOST.match(url) else ''}{url})"
+    return problem("link-form", path, place, edits=(Edit(place, wanted),), found=hit[0], wanted=wanted)
+
+
+def _whole(path: str, number: int, hit: re.Match[str]) -> Diagnostic:
+    """Tells that an address lacks a part of ``https://``, or all of it."""
+    scheme = "http://" if re.fullmatch(r"(?i:http)\W+", hit["scheme"]) else "https://"
+    place = Position.on_line(number, hit.start("scheme") + 1, length=len(hit["scheme"]))
+    facts = {"found": hit["scheme"] + hit["rest"], "wanted": scheme + hit["rest"]}
+    return problem("link-form", path, place, edits=(Edit(place, scheme),), **facts)
 
 
 def _without_code(line: str) -> str:
     """``line`` with backticks wherever code stands."""
     return _SPAN.sub(lambda hit: "`" * len(hit[0]), line)
+
+
+def _labels(lines: list[str]) -> frozenset[str]:
+    """The labels of addresses, as in ``[1]: https://a.example``."""
+    return frozenset(match["label"].casefold() for match in map(_DEFINED.match, lines) if match)
+
+
+def _undefined(path: str, line: str, number: int, labels: frozenset[str]) -> Iterator[Diagnostic]:
+    """A link by the label of an address that is not given; other words in brackets may be topics."""
+    for hit in _REFERENCE.finditer(_without_code(line)) if "][" in line else ():
+        if hit["label"].casefold() not in labels:
+            place = Position.on_line(number, hit.start() + 1, length=len(hit[0]))
+            yield problem("wiki-link", path, place, found=hit[0])
 
 
 def _marks(path: str, line: str, number: int, *, minutes: bool) -> Iterator[Diagnostic]:

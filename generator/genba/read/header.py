@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -15,6 +15,7 @@ from genba.model.headers import Header
 from genba.model.nearest import nearest
 from genba.model.position import START, Position
 from genba.model.vocabulary import (
+    AUDIENCES,
     CUSTOMER_KEYS,
     EXECUTIVE_KEYS,
     ISSUE_KEYS,
@@ -39,6 +40,7 @@ _SECTIONS = spellings(SECTIONS)
 _ALL_KEYS = frozenset(
     word for keys in (NOTE_KEYS, CUSTOMER_KEYS, EXECUTIVE_KEYS, MINUTES_KEYS, ISSUE_KEYS) for word in spellings(keys)
 )
+_AUDIENCES = frozenset(spellings(AUDIENCES))
 _SECRET_WORDS = frozenset(map(folded, SECRET_WORDS))
 H = TypeVar("H", bound=Header)
 
@@ -64,6 +66,7 @@ class Read(Generic[H]):
     """A header as read; ``values`` is None if it could not be made sound.
 
     ``access`` is what stands behind 공개 even so: the text, "" if it can't be trusted, None if it is not there.
+    ``typed`` is the text of each value as it was written.
     """
 
     values: H | None
@@ -71,6 +74,7 @@ class Read(Generic[H]):
     parts: Parts
     access: str | None
     diagnostics: tuple[Diagnostic, ...]
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
@@ -79,7 +83,7 @@ def read_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
         reader = _Reader(path, kind, [])
         for key, value in simple.entries:
             reader.entry(key, value, _as_it_is)
-        return Read(reader.validated(), reader.at, simple.parts, reader.access(), tuple(reader.found))
+        return Read(reader.validated(), reader.at, simple.parts, reader.access(), tuple(reader.found), reader.typed)
     return read_whole_header(path, text, kind)
 
 
@@ -102,7 +106,7 @@ def read_whole_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
     if not parts.readable:  # what is missing may stand in the other header
         reader.validated()
         return Read(None, {}, parts, "", tuple(one for one in found if one.rule != "missing-key"))
-    return Read(reader.validated(), reader.at, parts, reader.access(), tuple(found))
+    return Read(reader.validated(), reader.at, parts, reader.access(), tuple(found), reader.typed)
 
 
 class _Reader(Generic[H]):
@@ -116,9 +120,15 @@ class _Reader(Generic[H]):
         self.raw, self.at, self.typed = self.values.raw, self.values.at, self.values.typed
         self.broken: list[MendedLine] = []
         self.swallowed = [dict(one.facts)["found"] for one in found if one.rule == "colon-in-value"]
+        if self._names_access(self.swallowed):  # between quotes it would be plain text, and open to all
+            self.found[:] = [replace(one, edits=()) if one.rule == "colon-in-value" else one for one in found]
 
     def entries(self, lines: tuple[MendedLine, ...]) -> None:
         """Reads all lines at once, or one entry after the other if that fails."""
+        for line in lines:
+            if line.refused:
+                self._lost((line,), line.found[-1].position)
+        lines = tuple(line for line in lines if not line.refused)
         try:
             self._tree(lines)
         except yaml_tree.Refused as refused:
@@ -141,9 +151,13 @@ class _Reader(Generic[H]):
         return group
 
     def _refused(self, refused: yaml_tree.Refused, lines: tuple[MendedLine, ...]) -> None:
-        self.broken.extend(lines)
         place = _in_file(refused.position, lines)
         self.found.append(problem(refused.rule, self.path, place))
+        self._lost(lines, place)
+
+    def _lost(self, lines: tuple[MendedLine, ...], place: Position) -> None:
+        """Keeps in mind that a value stands at ``place``, which can't be read."""
+        self.broken.extend(lines)
         match = KEY_LINE.match(lines[0].text)
         field = self.kind.spelled.get(folded(match["key"])) if match else None
         if field and field not in self.at:  # it is there, if broken
@@ -169,7 +183,7 @@ class _Reader(Generic[H]):
             edits = (Edit(place, plain),)
             self.found.append(problem("full-width-mark", self.path, place, edits=edits, found=name, wanted=plain))
         if field is None:
-            self._unknown_key(name, place)
+            self._unknown_key(name, place, value)
         elif field in self.at and field == "access":
             self.raw[field], self.at[field] = "", place
         elif field in self.at:
@@ -181,17 +195,18 @@ class _Reader(Generic[H]):
             self.at[field] = in_file(value.position)
             self.values.take(field, name, value, in_file)
 
-    def _unknown_key(self, name: str, place: Position) -> None:
+    def _unknown_key(self, name: str, place: Position, value: yaml_tree.Node) -> None:
         words = [word for field, others in self.kind.keys.items() for word in (*others, field)]
         if folded(name) in _SECTIONS:
             self.found.append(problem("section-in-header", self.path, place, key=name))
             return
-        near = "" if folded(name) in _ALL_KEYS else "".join(nearest(name, words, alike=0.75)[:1])
-        self.found.append(problem("unknown-key", self.path, place, key=name, nearest=near))
+        likely = () if folded(name) in _ALL_KEYS else nearest(name, words, alike=0.75)
+        self.found.append(problem("unknown-key", self.path, place, key=name, nearest="".join(likely[:1])))
         meant = (*self.kind.keys.get("access", ()), "access")
         word = folded(name)
         secret = word in _SECRET_WORDS or any(map(word.startswith, meant))
-        secret = secret or (word not in _ALL_KEYS and bool(nearest(name, meant, alike=0.75)))
+        of_audiences = isinstance(value, yaml_tree.Scalar) and folded(value.text) in _AUDIENCES
+        secret = secret or not {*meant}.isdisjoint(likely if of_audiences else likely[:1])
         if "access" in self.kind.keys and "access" not in self.at and secret:
             # Somebody wanted to narrow the audience; a slip of the pen must not widen it.
             self.raw["access"], self.at["access"], self.at["access:key"] = "", place, place
@@ -229,9 +244,11 @@ class _Reader(Generic[H]):
         """What is said of the audience, also where its line is broken or joined to another; never widened by a slip."""
         if isinstance(value := self.raw.get("access"), str):
             return value
-        words = [spelling for spelling, field in self.kind.spelled.items() if field == "access"]
-        doubtful = [*(folded(line.text) for line in self.broken), *map(folded, self.swallowed)]
-        return "" if any(word in text for text in doubtful for word in words) else None
+        return "" if self._names_access([*(line.text for line in self.broken), *self.swallowed]) else None
+
+    def _names_access(self, texts: Sequence[str]) -> bool:
+        words = [spelling for spelling, field in self.kind.spelled.items() if field == "access"] if texts else ()
+        return any(word in folded(text) for text in texts for word in words)
 
 
 def _groups(lines: tuple[MendedLine, ...]) -> Iterator[tuple[MendedLine, ...]]:

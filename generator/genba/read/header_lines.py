@@ -27,6 +27,10 @@ _NO_YAML = re.compile(
 )
 _BRACKETED_WORD = re.compile(r"(?:\[\[?[^\[\]]*\]?\]|\{[^{}]*\})\s*[^\s#,\]}]")  # and more words: no list
 _OPEN_QUOTE = re.compile(r"\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*")  # and never closed on its line
+_BACKSLASHED = re.compile(r"\"(?P<text>[^\"']*\\[^\"']*)\"")
+_SOUND_ESCAPES = re.compile(r"(?:[^\\]|\\(?:[0abtnvfre\t /\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}))*")
+_WINDOWS = re.compile(r"[A-Za-z]:\\(?!\\)")  # a path, even if \n and \t in it could be escapes
+_BETWEEN_QUOTES = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _UNOPENED = re.compile(r"[^\s\[\]{}\"'|>#&*!][^\[\]{}\"']*\]")
 _OPEN_KEY = re.compile(r"[^\s:：#-][^:：]*[:：]\s*$")
 _HELD_KEY = re.compile(r"[^\s:：#-][^:：]*[:：]\s+[^\s|>\[{#]")
@@ -36,8 +40,9 @@ _ODD_ITEM = re.compile(
 )
 _ODD_KEY = re.compile(
     r"(?:[-*•·]\s+|-{2,}\s*|#{1,6}\s*)?(?:\*\*|__|`)?(?P<key>[^\s:：=*_`#-][^:：=*_`→]{0,15}?)(?:\*\*|__|`)?"
-    r"\s*(?:[:：]|=>?|→|;(?=\s))\s*(?:\*\*|__|`)?\s*(?P<value>\S.*)"
+    r"\s*(?:[:：]{1,3}|=>?|→|;(?=\s))\s*(?:\*\*|__|`)?\s*(?P<value>\S.*)"
 )
+_DOUBLED = re.compile(r"[^:：]*[:：]{2}")
 _MARKED_ITEM = re.compile(r"\s*-\s+(?P<value>[#@`%&*!][^\s\"'].*?)\s*")
 _COMPLEX = re.compile(r"\?\s")
 _HASH_ITEM = re.compile(
@@ -50,7 +55,7 @@ class MendedLine:
     """A line under repair.
 
     ``inserted`` are the columns (from 0) of the mended text that the file does not have; ``removed`` counts the blanks
-    that it lost at its start.
+    that it lost at its start. It is ``refused`` if it can't be read, which is told.
     """
 
     path: str
@@ -59,6 +64,7 @@ class MendedLine:
     inserted: list[int] = field(default_factory=list)
     removed: int = 0
     dropped: tuple[int, ...] = ()
+    refused: bool = False
     found: list[Diagnostic] = field(default_factory=list)
 
     def column(self, column: int) -> int:
@@ -147,20 +153,21 @@ def _refuse(line: MendedLine) -> None:
 
 
 def _indent(line: MendedLine, keys: Mapping[str, str]) -> None:
-    """No key is nested in another; a tab before anything else is one blank."""
+    """No key is nested in another; a tab or a wide blank before anything else is one blank."""
     blanks = line.text[: len(line.text) - len(line.text.lstrip())]
     match = _LINE.match(line.text)
     if blanks and match and folded(match["key"]) in keys:
         line.outdent(blanks, "tab-indent" if "\t" in blanks else "key-indent")
         return
-    for at, blank in enumerate(blanks):
-        if blank == "\t":
-            line.replace(at, " ", "tab-indent")
+    if blanks.strip(" "):
+        place = Position.on_line(line.number, line.column(1), length=len(blanks))
+        line.text = " " * len(blanks) + line.text[len(blanks) :]
+        line.found.append(problem("tab-indent", line.path, place, edits=(Edit(place, " " * len(blanks)),)))
 
 
 def _key(line: MendedLine, keys: Mapping[str, str]) -> None:
     """``- 날짜: …``, ``**날짜**: …`` and ``날짜 = …`` are the key that they look like."""
-    match = None if _has_key(line.text, keys) else _ODD_KEY.fullmatch(line.text)
+    match = None if _has_key(line.text, keys) and not _DOUBLED.match(line.text) else _ODD_KEY.fullmatch(line.text)
     if match and folded(match["key"]) in keys:
         old, new = line.text[: match.start("value")], f"{match['key']}: "
         place = Position.on_line(line.number, line.column(1), length=len(old))
@@ -174,6 +181,8 @@ def _colon(line: MendedLine, match: re.Match[str]) -> None:
     if match["colon"] != ":":
         line.replace(at, ": " if tight else ":", "full-width-colon")
         line.inserted.extend([at + 1] if tight else [])
+    elif tight and match["value"][0].isspace():  # a blank that keeps a line together, say
+        line.replace(at + 1, " ", "missing-blank")
     elif tight:
         line.insert(at + 1, " ", "missing-blank")
     elif match["value"].startswith("\t"):
@@ -185,15 +194,18 @@ def _value(line: MendedLine, *, last: bool, swallows: bool) -> None:
     start = line.text.index(":") + 1
     start += len(line.text) - start - len(line.text[start:].lstrip(" "))
     value = re.split(r"\s+#\s", line.text[start:].rstrip())[0]
-    if swallows and _OPEN_QUOTE.fullmatch(value):
+    if escaped := _escaped(value):
+        _unescape(line, start, value, escaped)
+    elif swallows and _OPEN_QUOTE.fullmatch(value):
         place = Position.on_line(line.number, line.column(start + 1), length=len(value))
         line.found.append(problem("header-syntax", line.path, place))
-        line.text = line.text[:start] + "''"
+        line.refused = True
     elif "［" not in value and _UNOPENED.fullmatch(value.replace("］", "]")):
         _wide_marks(line, start, "，、］")
         line.insert(start, "[", "unopened-list")
-    elif _BRACKETED_WORD.match(value):
-        _quote(line, start, value, rule="quote-needed")
+    elif _BRACKETED_WORD.match(value.replace("［", "[").replace("］", "]")):
+        _wide_marks(line, start, "［］", end=start + len(value))
+        _quote(line, start, line.text[start : start + len(value)], rule="quote-needed")
     elif value[:1] in ("[", "［"):
         _list(line, start, last=last)
     elif _QUOTED.fullmatch(value):
@@ -205,7 +217,10 @@ def _value(line: MendedLine, *, last: bool, swallows: bool) -> None:
 
 
 def _list(line: MendedLine, start: int, *, last: bool) -> None:
-    _wide_marks(line, start, "，、［］")
+    quoted = [range(*hit.span()) for hit in _BETWEEN_QUOTES.finditer(line.text, start)]
+    for at in range(start, len(line.text)):
+        if line.text[at] in "，、［］" and not any(at in stretch for stretch in quoted):
+            _wide_marks(line, at, "，、［］", end=at + 1)
     for hit in _QUOTED_ITEM.finditer(line.text, start):
         _wide_marks(line, hit.start(), "".join(_QUOTE_MARKS), end=hit.end())
     for hit in reversed(list(_HASH_ITEM.finditer(line.text, start))):
@@ -218,6 +233,22 @@ def _wide_marks(line: MendedLine, start: int, marks: str, *, end: int | None = N
     for at in range(start, len(line.text) if end is None else end):
         if line.text[at] in marks:
             line.replace(at, _WIDE[line.text[at]], "full-width-mark")
+
+
+def _escaped(value: str) -> str:
+    """The text between double quotes if it has a ``\\`` that was meant as itself, as in ``D:\\공유``; else empty."""
+    match = _BACKSLASHED.fullmatch(value)
+    text = match["text"] if match else ""
+    return text if text and (_WINDOWS.match(text) or not _SOUND_ESCAPES.fullmatch(text)) else ""
+
+
+def _unescape(line: MendedLine, start: int, value: str, text: str) -> None:
+    """Puts single quotes in place of double ones."""
+    column = line.column(start + 1)
+    place = Position.on_line(line.number, column, length=line.column(start + len(value) + 1) - column)
+    line.text = f"{line.text[:start]}'{text}'{line.text[start + len(value) :]}"
+    edits = (Edit(place, f"'{text}'"),)
+    line.found.append(problem("quote-needed", line.path, place, edits=edits, found="", escaped=text))
 
 
 def _quote(line: MendedLine, start: int, value: str, *, rule: str) -> None:

@@ -46,12 +46,12 @@ def split(path: str, text: str, keys: Mapping[str, str]) -> Parts:
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if found := strays.foreign(path, lines, first):
         return Parts((), 1, text, 1, (found,), readable=False)
-    lines, coded = strays.uncoded(path, lines, first, keys)
+    lines, coded = strays.uncoded(path, lines, top := first, keys)
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     parts = _split(path, lines, first, keys)
     body, wrapped = strays.wrapped(path, parts.body, parts.body_line)
     again = strays.second(path, body, parts.body_line, keys)
-    told = (one for one in (coded, *parts.diagnostics, wrapped, again) if one)
+    told = (one for one in (_low(path, top, parts), coded, *parts.diagnostics, wrapped, again) if one)
     return replace(parts, body=body, diagnostics=tuple(told), readable=again is None)
 
 
@@ -68,17 +68,23 @@ def _split(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> 
     if strays.known_key(lines[first], keys) or _nearly_key(lines, first, keys):
         end = _end_of_keys(lines, first, keys)
         if end < len(lines) and _closes(lines[end]):
-            found = problem("missing-fence", path, Position.on_line(first + 1), edits=_insert(lines, first))
+            found = problem("missing-fence", path, Position.on_line(first + 1), edits=_open(first))
             crooked = tuple(_crooked(path, lines, end))
             mended = ["---", *lines[first:end], "---", *lines[end + 1 :]]
             return Parts(tuple(lines[first:end]), first + 1, *_body(mended, first - 1), (found, *crooked))
-        found = problem(
-            "missing-fence", path, Position.on_line(first + 1), edits=_insert(lines, first) + _insert(lines, end)
-        )
+        found = problem("missing-fence", path, Position.on_line(first + 1), edits=_open(first) + _insert(lines, end))
         mended = ["---", *lines[first:end], "---", *lines[end:]]
         return Parts(tuple(lines[first:end]), first + 1, *_body(mended, first - 2), (found,))
     late = strays.late(lines, first, keys)
     return _late(path, lines, late, keys) if late is not None else Parts((), 1, "\n".join(lines), 1)
+
+
+def _low(path: str, first: int, parts: Parts) -> Diagnostic | None:
+    """The header stands below empty lines; where it lacks its fence, that is told."""
+    if not first or not parts.header or any(one.rule in ("missing-fence", "late-header") for one in parts.diagnostics):
+        return None
+    edits = (Edit(Position(1, 1, first + 1, 1), ""),)
+    return problem("late-header", path, Position.on_line(first + 1, 1, length=3), edits=edits)
 
 
 def _nearly_key(lines: list[str], first: int, keys: Mapping[str, str]) -> bool:
@@ -147,13 +153,12 @@ def _ruled(lines: list[str], first: int, keys: Mapping[str, str]) -> bool:
 
 def _closing(lines: list[str], first: int) -> int | None:
     """The second fence; None if there is none before the body's first section."""
-    if _RULE.fullmatch(lines[first]) and not _is_fence(lines[first]):
-        return next((at for at in range(first + 1, len(lines)) if lines[at].strip() == lines[first].strip()), None)
+    opened = lines[first].strip()  # *** may be closed by its like
     for at in range(first + 1, len(lines)):
         heading = _HEADING.match(lines[at])
         if heading and folded(heading["text"]) in _SECTIONS:
             return None
-        if _closes(lines[at]):
+        if _closes(lines[at]) or lines[at].strip() == opened:
             return at
     return None
 
@@ -167,6 +172,11 @@ def _crooked(path: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     if line not in ("---", "..."):
         place = Position.on_line(at + 1, 1, length=max(len(line), 1))
         yield problem("fence", path, place, edits=(Edit(place, "---"),), found=line)
+
+
+def _open(at: int) -> tuple[Edit, ...]:
+    """A fence in place of the empty lines before line ``at`` (from 0)."""
+    return (Edit(Position(1, 1, at + 1, 1), "---\n"),)
 
 
 def _insert(lines: list[str], at: int) -> tuple[Edit, ...]:

@@ -86,19 +86,23 @@ def box(children: list[Token] | None) -> bool | None:
 def settle_links(path: str, inline: Token, lines: list[str], first: int) -> Iterator[Link | Diagnostic]:
     """Judges each link and picture of a block in place; gives those inside the folder, and what is refused."""
     children = inline.children or []
+    begun = (inline.map or (0, 0))[0]
     for at, token in enumerate(children):
+        if token.type.endswith("break"):
+            begun += 1
         if token.type not in ("link_open", "image"):
             continue
         name = "href" if token.type == "link_open" else "src"
         url = str(token.attrGet(name) or "")
         target = target_of(path, url)
         if target is None:
-            yield problem("refused-link", path, _place(url, inline, lines, first), found=unquote(url) or "()")
+            place = _place(url, inline, lines, first, begun)
+            yield problem("refused-link", path, place, found=unquote(url) or "()")
             _disarm(children, at)
         elif target:
             anchor = urlsplit(url).fragment
             token.attrSet(name, f"genba:{quote(target)}" + (f"#{anchor}" if anchor else ""))
-            yield Link(target, _place(url, inline, lines, first), unquote(anchor))
+            yield Link(target, _place(url, inline, lines, first, begun), unquote(anchor))
         if token.type == "image" and not token.hidden:
             _picture(token, target or "")
 
@@ -125,15 +129,18 @@ def _picture(token: Token, target: str) -> None:
     token.type, token.content = "html_inline", f'<a href="{nh3.clean_text(src)}"{download}>{shown}</a>'
 
 
-def _place(url: str, inline: Token, lines: list[str], first: int) -> Position:
-    """Where ``url`` stands as written: in the first line of the block that links to it, else that holds it."""
-    start, end = inline.map or (0, 1)
+def _place(url: str, inline: Token, lines: list[str], first: int, begun: int) -> Position:
+    """Where ``url`` stands as written: in the first line of the block that links to it, else that holds it.
+
+    Where it was written otherwise, it is the line (from 0) on which the link is ``begun``.
+    """
+    end = inline.map[1] if inline.map else 1
     for before in (r"\]\(\s*<?", "[(<]"):
-        for number in range(start, min(end, len(lines))):
+        for number in range(begun, min(end, len(lines))):
             for form in (url, unquote(url)):
                 if hit := re.search(rf"{before}(?P<url>{re.escape(form)})(?=[\s)>])", lines[number]):
                     return Position.on_line(first + number, hit.start("url") + 1, length=max(len(form), 1))
-    return Position.on_line(first + start)
+    return Position.on_line(first + begun)
 
 
 def own_lines(inline: Token) -> Iterator[tuple[int, list[Token]]]:

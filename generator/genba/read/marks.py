@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from genba.model.codes import CODE, MARKS, STATE
+from genba.model.codes import CODE, MARKS, STATE, maybe_marked
 from genba.model.nearest import nearest
 from genba.model.vocabulary import MOVES, folded, spellings
 
@@ -112,8 +112,8 @@ def odd_state(text: str) -> str:
 
 
 def topic_marks(text: str) -> tuple[tuple[str, str], ...]:
-    """Each mark that may be a topic: the mark as written and the word in it."""
-    if "[" not in text and "#" not in text:
+    """Each mark that may be a topic, full-width ones as well: the mark as written and the word in it."""
+    if not maybe_marked(text):
         return ()
     return tuple((hit[0], hit["bracket"] or hit["hash"]) for hit in MARKS.finditer(text))
 

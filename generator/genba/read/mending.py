@@ -16,7 +16,7 @@ def mended(content: bytes, edits: Iterable[Edit]) -> bytes | None:
     A file that ends its lines in CRLF throughout keeps them. None if a part of it can't be read at all.
     """
     text = text_of(content)
-    if text is None or "\0" in text or ("\ufffd" in text and "\ufffd".encode() not in content):
+    if text is None or "\0" in text or text.count("\ufffd") > content.count("\ufffd".encode()):
         return None
     newline = "\r\n" if _crlf_throughout(text) else "\n"
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -85,7 +85,8 @@ class NoteReader:
             mentions=self._mentions(), recorded_by=self._recorded_by(executive),
             access=self._access(customers, unregistered),
             items=tuple(harvest.items), actions=tuple(harvest.actions), moves=tuple(harvest.moves),
-            links=self.parsed.body.links, blocks=self.parsed.body.blocks, at=self.parsed.at,
+            uncoded=tuple(harvest.uncoded), at=self.parsed.at, links=self.parsed.body.links,
+            blocks=self.parsed.body.blocks,
         )  # fmt: skip
 
     def _problem(self, rule: str, at: str, **facts: str) -> None:

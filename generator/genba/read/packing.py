@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from genba.model.diagnostic import Diagnostic, Edit, problem
-from genba.model.note import Link, Move
+from genba.model.note import Link, Move, Uncoded
 from genba.model.outline import Complained, Outline
 from genba.model.position import Position
 from genba.read.parse import stem
@@ -34,6 +34,7 @@ def packed(outline: Outline, diagnostics: Iterable[Diagnostic]) -> str:
         moves,
         links,
         outline.anchors,
+        outline.uncoded,
         found,
     )
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
@@ -45,12 +46,14 @@ def _edits(found: Diagnostic) -> list[tuple[Position, str]]:
 
 def unpacked(path: str, text: str) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """What ``packed`` made of the file at ``path``. Raises ValueError, TypeError or KeyError for anything else."""
-    access, codes, day, executives, customers, complaints, moves, links, anchors, found = _JSON.raw_decode(text)[0]
+    access, codes, day, executives, customers, complaints, moves, links, anchors, *rest = _JSON.raw_decode(text)[0]
+    uncoded, found = rest
     outline = Outline(
         stem(path), path, access, tuple(codes), date.fromordinal(day) if day else None, tuple(executives),
         tuple(customers),
         tuple([Complained(code, words, tuple(topics)) for code, words, topics in complaints]),
         tuple([_move(*move) for move in moves]), tuple([_link(*link) for link in links]), tuple(anchors),
+        tuple([Uncoded(kind, word, Position(*place)) for kind, word, place in uncoded]),
     )  # fmt: skip
     return outline, tuple([_diagnostic(path, *one) for one in found])
 

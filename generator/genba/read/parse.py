@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from genba.model import headers, vocabulary
@@ -32,7 +32,10 @@ MINUTES_WORDS = spellings(vocabulary.MINUTES_SECTIONS)
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[H_co]):
-    """A file as parsed, before it is held against the others; ``header`` is None if it can't be used."""
+    """A file as parsed, before it is held against the others; ``header`` is None if it can't be used.
+
+    ``typed`` is the text of each of the header's values as it was written.
+    """
 
     path: str
     header: H_co | None
@@ -40,6 +43,7 @@ class Parsed(Generic[H_co]):
     access: str | None
     body: Body
     diagnostics: tuple[Diagnostic, ...]
+    typed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -79,10 +83,11 @@ def parse(
         *nothing_said(path, header.values, header.parts, body),
         *people_problems(path, header.values, header.at),
     )  # fmt: skip
-    if torn:  # either version may be the right one
+    if torn:  # either version may be the right one; the mark may stand above the header
         access = read_header(path, decoded.text, kind).access
-        return Parsed(path, None, {}, access, body, tuple(replace(one, edits=()) for one in found))
-    return Parsed(path, header.values, header.at, access, body, found)
+        told = (replace(one, edits=()) for one in found if one.rule != "late-header")
+        return Parsed(path, None, {}, access, body, tuple(told))
+    return Parsed(path, header.values, header.at, access, body, found, header.typed)
 
 
 def _less_blanks(found: Iterable[Diagnostic], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

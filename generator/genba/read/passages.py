@@ -9,9 +9,9 @@ from datetime import date
 
 from genba.model.codes import CODE
 from genba.model.diagnostic import Diagnostic, Edit, problem
-from genba.model.note import Action, Item, Move
-from genba.model.vocabulary import SECTIONS
-from genba.read.body import Body, Passage
+from genba.model.note import Action, Item, Move, Uncoded
+from genba.model.vocabulary import SECTIONS, folded
+from genba.read.body import MOVE_WORDS, PREFIX, Body, Passage
 from genba.read.days import day_after, day_until
 from genba.read.marks import ActionMarks, move_marks, odd_state, state_mark, stateless, topic_marks, unquoted
 from genba.read.registry import Registry
@@ -40,6 +40,7 @@ class Harvest:
     items: list[Item] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
+    uncoded: list[Uncoded] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
 
     def gather(self, body: Body) -> Harvest:
@@ -54,11 +55,16 @@ class Harvest:
         return self
 
     def _strayed(self, passage: Passage) -> None:
-        """Tells of a code that says nothing of its complaint, and of an action among other things."""
-        loose = CODE.search(passage.text) if passage.section == "answers" else _LABELLED_CODE.match(passage.text)
+        """Finds a code or a move without the other, and an action among other things."""
+        look = CODE.search if passage.section == "answers" else _LABELLED_CODE.match
+        loose = look(passage.text) if "-" in passage.text else None
         if loose and not self.log:
             code = loose[0] if passage.section == "answers" else loose["code"]
             self.found.append(problem("loose-code", self.path, passage.position(code), found=code))
+        spoken = passage.section != "action" and (":" in passage.text or "：" in passage.text)
+        word = PREFIX.match(passage.text) if spoken else None
+        if word and (kind := MOVE_WORDS.get(folded(word["word"]))):
+            self.uncoded.append(Uncoded(kind, word["word"], passage.position(word["word"])))
         if passage.box is not None and passage.section in _NO_TASKS:
             owner = _OWNED.match(passage.text)
             if owner and self.registry.executive_names.find(owner[1]):
@@ -92,6 +98,7 @@ class Harvest:
         for mark, word in marks:
             topic = self.registry.topic_names.find(word)
             if topic:
+                self._plain_mark(passage, mark, word)
                 topics.append(topic)
                 text = text.replace(mark, " ", 1)
             elif near := self.registry.topic_names.near(word)[:1]:
@@ -99,6 +106,14 @@ class Harvest:
                     problem("unknown-topic", self.path, passage.position(mark), found=word, nearest=near[0])
                 )
         return tuple(dict.fromkeys(topics)), " ".join(text.split())
+
+    def _plain_mark(self, passage: Passage, mark: str, word: str) -> None:
+        """Tells of ``［납기］`` and ``＃납기``, which were read as ``[납기]`` and ``#납기``."""
+        wanted = f"#{word}" if mark[0] in "#＃" else f"[{word}]"
+        if mark != wanted:
+            place = passage.position(mark)
+            edits = (Edit(place, wanted),) if place.end_column - place.column == len(mark) else ()
+            self.found.append(problem("full-width-mark", self.path, place, edits=edits, found=mark, wanted=wanted))
 
     def _customer(self, passage: Passage) -> str | None:
         """The customer of the part that the passage stands in, or whose name opens it, else the note's only one."""
@@ -225,7 +240,10 @@ class Harvest:
         day = self._day(passage, text, rule, back=back)
         if day is None or day <= self.registry.as_of:
             return day
-        self.found.append(problem("future-move-date", self.path, passage.position(text or ""), found=day.isoformat()))
+        found, of_action = day.isoformat(), rule == "impossible-due-date"
+        done, moved = (found, "") if of_action else ("", found)
+        place = passage.position(text or "")
+        self.found.append(problem("future-move-date", self.path, place, found=found, done=done, moved=moved))
         return None
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from genba.model.diagnostic import Diagnostic, problem
-from genba.model.position import START
+from genba.model.position import START, Position
 from genba.read.characters import encoded_text, look_alike_letter, lost_letter, mojibake, unseen_character
 from genba.read.leftovers import foreign_file, lfs_pointer, merge_conflict, placeholder
 from genba.read.sensitive import card_number, credential, many_digits, phone_number, resident_number
 
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE_DIGIT = re.compile("[０-９]")
+_UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 
 TextRule = Callable[[str, str], Iterator[Diagnostic]]
 
@@ -24,10 +25,26 @@ def text_problems(path: str, text: str, *, usual: bool = False) -> tuple[bool, t
     barriers = tuple(found for rule in _BARRIERS for found in rule(path, text))
     if barriers:
         return True, barriers
-    rules = (*_WORD_RULES, *(_NUMBER_RULES if many_digits(text) else ()), *(() if usual else _CHARACTER_RULES))
-    named = (found for rule in _NUMBER_RULES if many_digits(path) for found in rule(path, path))
-    found = (found for rule in rules for found in rule(path, text))
-    return False, (*found, *(replace(one, position=START) for one in named))
+    rules = (*_WORD_RULES, *(() if usual else _CHARACTER_RULES))
+    named = (replace(one, position=START) for one in _numbers(path, path))
+    return False, (*(found for rule in rules for found in rule(path, text)), *_numbers(path, text), *named)
+
+
+def _numbers(path: str, text: str) -> Iterator[Diagnostic]:
+    """Numbers of persons, cards and telephones; signs that nobody sees hide none."""
+    bare = text if text.isascii() else _UNSEEN.sub("", text)
+    if not many_digits(bare):
+        return
+    for found in (found for rule in _NUMBER_RULES for found in rule(path, bare)):
+        yield found if bare == text else replace(found, position=_with_unseen(found.position, text))
+
+
+def _with_unseen(place: Position, text: str) -> Position:
+    """Where a place of the text without unseen signs lies in ``text``."""
+    line = text.split("\n")[place.line - 1]
+    seen = [at for at, letter in enumerate(line, start=1) if not _UNSEEN.match(letter)]
+    first, last = seen[place.column - 1], seen[place.end_column - 2]
+    return Position.on_line(place.line, first, length=last + 1 - first)
 
 
 def empty_file(path: str, text: str) -> Iterator[Diagnostic]:

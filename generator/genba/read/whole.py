@@ -9,7 +9,7 @@ from genba.model.diagnostic import Diagnostic, problem
 from genba.model.headers import CustomerHeader, Header, NoteHeader
 from genba.model.position import START, Position
 from genba.model.vocabulary import folded
-from genba.read.body import Body
+from genba.read.body import NOTE_SECTIONS, Body
 from genba.read.lines import Parts
 
 _KEY = re.compile(
@@ -18,7 +18,11 @@ _KEY = re.compile(
 )
 _PARTED = re.compile(r"[:：|]|\*\*|__")
 _FENCES = ("unclosed-fence", "missing-fence")
-_NOBODY = re.compile(r"[\d\W_]+|\d+\s*(?:명|인|분|people)|true|false|yes|no|null|none|예|아니오", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"[\d\W_]+|\d+\s*(?:명|인|분|people)|true|false|yes|no|null|none|예|아니오"
+    r"|(?:외|그\s*외|기타|and|\+)\s*0+\s*(?:명|인|분|others?)|[OＯ○◯〇●]{2,}(?:\s+\S.*)?",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _FIRST_LINES = 12
 _ALONE = frozenset(("date", "access"))
@@ -45,11 +49,19 @@ def keys_in_body(
 
 
 def nothing_said(path: str, header: Header | None, parts: Parts, body: Body) -> Iterator[Diagnostic]:
-    """A note's header has no text below it."""
-    if isinstance(header, NoteHeader) and not body.passages and not body.blocks and not parts.body.strip():
+    """A note's header has no text below it, or headings alone, as in a template that was not filled in."""
+    if not isinstance(header, NoteHeader) or any(passage.text for passage in body.passages):
+        return
+    if all(map(_empty, parts.body.split("\n"))):
         line = max(parts.header_line + len(parts.header), 1)
         open_at = next((one.position for one in parts.diagnostics if one.rule in _FENCES), None)
-        yield problem("nothing-said", path, open_at or Position.on_line(line, 1, length=3))
+        yield problem("nothing-said", path, open_at or Position.on_line(line, 1, length=3 if parts.header else 1))
+
+
+def _empty(line: str) -> bool:
+    """True for a line with nothing on it but marks and the name of a section."""
+    word = folded(line.strip("#*_->+ \t").removeprefix("[ ]").rstrip(":：*_ "))
+    return not word or word in NOTE_SECTIONS
 
 
 def people_problems(path: str, header: Header | None, at: Mapping[str, Position]) -> Iterator[Diagnostic]:

@@ -1,17 +1,25 @@
-"""The one home of MkDocs and Material: a staged tree → a site folder."""
+"""The one home of MkDocs and Material: a staged tree → a site folder, or the shells that pages are put into."""
 
 from __future__ import annotations
 
 import json
 import logging
 import os
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import unquote
 
+from genba.model.urls import encoded
+from genba.pages.page import Page
 from genba.site.assets import base_configuration, theme_folder
+from genba.site.markup import Converted
+from genba.site.shells import Shape, Shell, folder_of, sample, shell_of
+from genba.site.stage import page_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,75 @@ class Look:
 
 class EngineError(Exception):
     """The engine could not build; its own words are in the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the engine made: shells, pages that it made whole by address, and all files that are no pages."""
+
+    shells: Mapping[Shape, Shell]
+    whole: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+INDEX = "search/search_index.json"
+
+
+def made(look: Look, shapes: Iterable[Shape], whole: Iterable[Page] = ()) -> Made:
+    """Has the engine build a sample of each of ``shapes``, and the pages that nobody else can make."""
+    samples = {shape: sample(shape, at) for at, shape in enumerate(shapes)}
+    others = {page.url: page for page in whole}
+    pages = {page.url: page for page in (*samples.values(), *others.values())}
+    for _, url in look.navigation:
+        pages.setdefault(url, sample(Shape(folder_of(url), url, (), lists=False), 0))
+    with tempfile.TemporaryDirectory(prefix="genba-") as name:
+        staged, out = Path(name, "docs"), Path(name, "site")
+        for page in pages.values():
+            path = staged / (page.url.removesuffix(".html") + ".md")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(page_text(page).encode())
+        render(staged, out, look)
+        return Made(
+            {shape: shell_of(shape, _text(out / page.url)) for shape, page in samples.items()},
+            {url: _text(out / url) for url in others},
+            {url: path.read_bytes() for url, path in _all_files(out) if url not in pages},
+        )
+
+
+def _all_files(out: Path) -> Iterable[tuple[str, Path]]:
+    return ((path.relative_to(out).as_posix(), path) for path in sorted(out.rglob("*")) if path.is_file())
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+def index_entries(page: Page, content: Converted) -> str:
+    """A page's part of Material's search index: JSON objects with commas between them."""
+    from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
+
+    index = SearchIndex()
+    meta = {"title": escape(page.title)}
+    index.add_entry_from_context(SimpleNamespace(meta=meta, toc=(), url=encoded(page.url), content=content.html))
+    return ",".join(json.dumps(entry, separators=(",", ":")) for entry in index.entries)
+
+
+def search_index(made_whole: bytes, entries: Mapping[str, str]) -> bytes:
+    """Material's search index, from the one of the pages it made whole and each other page's part by its address."""
+    before, docs, _ = made_whole.decode().partition('"docs":[')
+    parts = dict(entries)
+    for entry in json.loads(made_whole)["docs"]:
+        url = unquote(entry["location"].partition("#")[0])
+        part = json.dumps(entry, separators=(",", ":"))
+        parts[url] = f"{parts[url]},{part}" if url in parts else part
+    found = (parts[url] for url in sorted(parts, key=_as_listed) if parts[url])
+    return f"{before}{docs}{','.join(found)}]}}".encode()
+
+
+def _as_listed(url: str) -> tuple[tuple[str, ...], bool, str]:
+    """The order in which the engine lists a folder: files before folders, an index first."""
+    *folders, name = url.split("/")
+    return tuple(folders), name != "index.html", name.removesuffix(".html") + ".md"
 
 
 def render(staged: Path, out: Path, look: Look) -> None:

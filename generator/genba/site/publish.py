@@ -1,4 +1,4 @@
-"""Puts a site in place: staged, built by the engine, swapped in whole."""
+"""Puts a site in place: built beside the old one, swapped in whole."""
 
 from __future__ import annotations
 
@@ -7,20 +7,32 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from genba.site.fill import fill
 from genba.site.mkdocs_engine import EngineError, Look, render
 from genba.site.stage import Content, stage
 from genba.site.swap import beside, is_ours
 
 
-def build_site(site: Path, content: Content, look: Look) -> None:
-    """Builds ``content`` at ``site``. Raises NotOurs, OSError or EngineError; the old site stays as it was then."""
-    with beside(site.absolute()) as new, tempfile.TemporaryDirectory(prefix="genba-") as name:
+def build_site(site: Path, content: Content, look: Look, *, plain: bool = False) -> None:
+    """Builds ``content`` at ``site``; if ``plain``, by the engine alone, which is slow and gives the same.
+
+    Raises NotOurs, OSError or EngineError; the old site stays as it was then.
+    """
+    with beside(site.absolute()) as new:
+        if plain:
+            _rendered(new, content, look)
+        else:
+            fill(content, look, new)
+        if not (new / "index.html").is_file():
+            raise EngineError("no index.html")
+
+
+def _rendered(new: Path, content: Content, look: Look) -> None:
+    with tempfile.TemporaryDirectory(prefix="genba-") as name:
         staged = Path(name, "docs")
         staged.mkdir()
         stage(content, staged)
         render(staged, new, look)
-        if not (new / "index.html").is_file():
-            raise EngineError("no index.html")
 
 
 def clear_strays(site: Path, audiences: Iterable[str]) -> None:

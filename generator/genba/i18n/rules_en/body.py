@@ -27,7 +27,7 @@ RULES: dict[str, RuleWords] = {
     ),
     "future-move-date": RuleWords(
         "{found} lies in the future, so it was not taken in.",
-        "Write a day that has been, as in (resolved 2026-10-16).",
+        "Write a day that has been‹ in place of ✅ {done}, as in ✅ 2026-10-16›‹ in place of {moved}, as in (resolved 2026-10-16)›.",
         "What is done was done today or before. What is still to do has a due date, as in ~10/16.",
     ),
     "parked-without-reason": RuleWords(
@@ -41,6 +41,11 @@ RULES: dict[str, RuleWords] = {
         "With a wrong code, a complaint that was answered stays open. The code comes from the complaint's words and "
         "changes with them.",
     ),
+    "missing-code": RuleWords(
+        "No complaint's code follows “{found}:”, so this line changes no complaint.",
+        "Write the code of the complaint that is meant, as in {found}: C-7K2Q4M 10/16‹; candidates: {known}›.",
+        "Without the code nobody can tell which complaint it is about, and it stays open. The code stands beside the complaint on the customer's page.",
+    ),
     "refused-link": RuleWords(
         "“{found}” can't be linked to, so it is shown as text.",
         "Use an address that starts with https://, or a file in the notes folder.",
@@ -49,8 +54,8 @@ RULES: dict[str, RuleWords] = {
     ),
     "link-form": RuleWords(
         "“{found}” is no link. It was read as {wanted}.",
-        "Write square brackets, then round ones right behind them, and close them, as in [words](address).",
-        "Other programs show any other form as text. Full-width brackets and a bracket left open break a link.",
+        "Write square brackets, then round ones right behind them, and close them, as in [words](https://address).",
+        "Other programs show any other form as text, or look for the address among the files. Full-width brackets, a bracket left open and an address without https:// break a link.",
     ),
     "broken-link": RuleWords(
         "The link leads to “{found}”, which does not exist or is no page.",
@@ -95,7 +100,7 @@ RULES: dict[str, RuleWords] = {
     "wiki-link": RuleWords(
         "{found} leads nowhere, so it is shown as text.",
         "Write [words](path), as in [last note](2026-10-01-cfo-hanmaru.md).",
-        "Links with two brackets are known to Obsidian and the like only. On the site nobody can click them.",
+        "Links with two brackets are known to Obsidian and the like only, and a number in brackets needs an address below. On the site nobody can click them.",
     ),
     "blank-in-link": RuleWords(
         "There is a blank in the link's address, so it is shown as text: {found}",

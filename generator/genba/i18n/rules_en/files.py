@@ -6,14 +6,14 @@ from genba.i18n.rule_words import RuleWords
 
 RULES: dict[str, RuleWords] = {
     "encoding": RuleWords(
-        "The file is saved as {encoding}, not as UTF-8. It was read as it was meant.",
+        "The file seems to be saved as {encoding}, not as UTF-8, and was read like that.",
         "Save it as “UTF-8” in your editor, or run genba check --fix.",
         "Other programs may show garbled letters. UTF-8 reads the same everywhere.",
     ),
     "mixed-encoding": RuleWords(
-        "The file mixes two ways of storing letters. It was read as far as possible.",
-        "Look for the sign �, mend those words, and save the file as “UTF-8”.",
-        "This happens when texts of several people are merged by hand. Some letters may be lost, so a person should look.",
+        "From here on letters are not stored as in the rest of the file (UTF-8). They were read as they were meant.",
+        "See whether this line reads well, and save the file as “UTF-8” in your editor, or run genba check --fix.",
+        "This happens when texts of several people are merged by hand. Other programs show such lines garbled.",
     ),
     "byte-order-mark": RuleWords(
         "An invisible mark (BOM) stands at the very start of the file. It was ignored.",
@@ -21,14 +21,14 @@ RULES: dict[str, RuleWords] = {
         "Some programs take the whole header for text because of it. Notepad likes to add it.",
     ),
     "line-ends": RuleWords(
-        "Lines do not all end in the same way; this is the first that differs.",
+        "‹All lines end in {every}. It was read as ordinary line ends.›‹Lines do not all end in {most}; this is the first that differs.›",
         "Set the line ending to “LF” in your editor, or run genba check --fix.",
         "Some programs join such lines or count them differently. One kind of line end also shows clearly who changed what.",
     ),
     "not-nfc": RuleWords(
-        "From here on Hangul is stored letter by letter. It was put together.",
+        "‹From here on Hangul is stored letter by letter ({hangul}). It was put together.›‹The letter {letter} is stored in an unusual form. It was read in the usual one.›",
         "Run genba check --fix.",
-        "It comes from names pasted on macOS. It looks the same, but a search does not find it.",
+        "It comes from names made on macOS, or from old programs. It looks the same, but a search does not find it.",
     ),
     "control-character": RuleWords(
         "An invisible control character ({code}) stands here. It is shown as ␦.",
@@ -80,6 +80,11 @@ RULES: dict[str, RuleWords] = {
         "Run git fetch --unshallow; in CI, set fetch-depth: 0.",
         "A note counts as recorded when its file was first committed. With a cut history old notes look new.",
     ),
+    "unknown-in-roster": RuleWords(
+        "The roster names “{found}”, and no executive has this id.",
+        "Write the id, which is the name of the file in the folder executives‹: {known}›.",
+        "Executives appear on the site in the order of the roster. Whoever is misspelt there comes after all others.",
+    ),
     "placeholder": RuleWords(
         "The template's blank “{found}” was never filled in.",
         "Write what belongs there, or delete it.",
@@ -117,9 +122,9 @@ RULES: dict[str, RuleWords] = {
         "the same way everywhere.",
     ),
     "invisible-character": RuleWords(
-        "A character that can't be seen ({code}) stands here.",
-        "Delete it at this place, or run genba check --fix.",
-        "It comes along when text is pasted from messengers and web pages. A name with it looks the same and is another one.",
+        "‹A character that can't be seen ({code}) stands here.›‹A character that only some programs can show ({private}) stands here.›",
+        "‹Delete {code} at this place, or run genba check --fix.›‹See what {private} was to be, and write it in ordinary letters.›",
+        "It comes along when text is pasted from messengers, web pages and old word processors. A name with it looks the same and is another one.",
     ),
     "look-alike-letter": RuleWords(
         "The letter looks like {wanted} and is another one ({code}).",
@@ -141,6 +146,11 @@ RULES: dict[str, RuleWords] = {
         "Let its name end in .md if it is a note, move it to attachments if it is a document, or delete it.",
         "Only names that end in .md are read. Documents and copies left by editors should not be passed over in silence.",
     ),
+    "unknown-folder": RuleWords(
+        "The folder “{found}” is none of {kinds}, so its files were taken for notes or left out.",
+        "Rename the folder; if it is meant to hold notes, give it a more different name.",
+        "Customers, executives, minutes, issues and attachments are each read in their own way, by the name of their folder. One letter off turns a customer's file into a note without a date.",
+    ),
     "copied-file": RuleWords(
         "The name looks like that of a copy: {found}",
         "Compare it with the original and keep one of them‹; the original is {first}›.",
@@ -157,9 +167,9 @@ RULES: dict[str, RuleWords] = {
         "Windows and macOS do not tell capitals from small letters. On such computers one file replaces the other.",
     ),
     "encoded-text": RuleWords(
-        "There are codes in place of letters: {found}",
-        "Copy the text again from where it came from.",
-        "Mail programs and web addresses send letters as such codes. Neither people nor the search can read them.",
+        "There are codes here that are no text: {found}",
+        "Delete them, or copy the text again from where it came from if they stand in place of letters.",
+        "Mail programs, web addresses and assistants leave such codes. Neither people nor the search can read them.",
     ),
     "nfd-name": RuleWords(
         "The name of the file or folder is spelled in decomposed Hangul. It was read composed.",

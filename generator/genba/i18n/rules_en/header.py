@@ -26,14 +26,14 @@ RULES: dict[str, RuleWords] = {
         "It only looks alike. Other programs can't read the line.",
     ),
     "missing-blank": RuleWords(
-        "There is no blank after the colon. It was read as if there were.",
+        "There is no ordinary blank after the colon. It was read as if there were.",
         "Write a blank after the colon, as in “customers: Hanbit”.",
         "The blank parts the name from the value. Other programs can't read the line without it.",
     ),
     "tab-indent": RuleWords(
-        "The line starts with a tab. It was read as it was meant.",
-        "Delete the tab; indent lists by two blanks.",
-        "Tabs are forbidden in headers. Other programs refuse the whole file because of one.",
+        "The line starts with a tab or a wide blank. It was read as it was meant.",
+        "Delete that blank; indent lists by two ordinary ones.",
+        "Such blanks are forbidden in headers. Other programs refuse the whole file because of one.",
     ),
     "key-indent": RuleWords(
         "The blanks at the start of the line were ignored.",
@@ -46,9 +46,9 @@ RULES: dict[str, RuleWords] = {
         "A colon and a blank part a name from its value. Between quotes they are plain text.",
     ),
     "quote-needed": RuleWords(
-        "“{found}” would mean something else here. It was read as if it stood between quotes.",
-        'Put the value between quotes, as in topics: "#quality".',
-        "Signs such as @, #, * and & mean something special at the start of a value. Between quotes they are plain text.",
+        "‹“{found}” would mean something else here. It was read as if it stood between quotes.›‹The sign \\ between double quotes means something else than itself. It was read as it was meant: {escaped}›",
+        "Put the value between quotes, as in topics: \"#quality\"‹, and between single ones if \\ is in it: '{escaped}'›.",
+        "Signs such as @, #, * and & mean something special at the start of a value, and \\ between double quotes. Between quotes that fit they are plain text.",
     ),
     "full-width-mark": RuleWords(
         "A full-width or typographic mark was read as a plain one: {found} → {wanted}",
@@ -143,8 +143,8 @@ RULES: dict[str, RuleWords] = {
     ),
     "late-header": RuleWords(
         "The header does not stand at the top of the file. It was read as if it did.",
-        "Move it to the first line, and the text before it below the header.",
-        "Other programs see a header only on the first line. With a title or a greeting before it, it is plain text to them.",
+        "Let it start on the first line, and put any text before it below the header.",
+        "Other programs see a header only on the first line. With a title or an empty line before it, it is plain text to them.",
     ),
     "second-header": RuleWords(
         "Here is another header.",
@@ -172,7 +172,7 @@ RULES: dict[str, RuleWords] = {
         "Dates, customers and audiences count between the two lines --- only. In the text they are just words.",
     ),
     "nothing-said": RuleWords(
-        "There is a header and no text.",
+        "There is no text, only a header or empty headings.",
         "Write one line of what you heard; “only greetings” will do.",
         "Perhaps it was not saved completely, or left for later. As it is, it tells only that you met.",
     ),

@@ -127,8 +127,8 @@ RULES: dict[str, RuleWords] = {
         "Who wrote a note is found out by the mail address. With one address for two, all notes go to one of them.",
     ),
     "unlikely-person": RuleWords(
-        "“{found}” does not look like a person's name.",
-        "Write names and titles, and the others as a number, as in [Kim CEO, and 2 others].",
-        "Each name counts as one person. With a bare number the count of people met is wrong.",
+        "“{found}” does not look like one of the customer's people.",
+        "Write their names and titles, and the others as a number, as in [Kim CEO, and 2 others]‹; {executive} belongs under 동행 (with)›.",
+        "Each name counts as one person at the customer. With a bare number or a name of our own the count of people met is wrong.",
     ),
 }
