@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
+from genba.model.codes import CODE
 from genba.model.meeting import Issue, Minutes
-from genba.model.note import Move, Note
+from genba.model.note import Action, Block, Heading, Html, Move, Note
 from genba.model.notebook import Notebook
 from genba.settings import Settings
 
 
 def readable(notebook: Notebook, settings: Settings, audience: str | None) -> Notebook:
-    """The notebook less all notes and customers meant for a narrower audience, and every trace of them."""
+    """The notebook less all files meant for a narrower audience, and every trace of them."""
 
     def may_read(access: str | None) -> bool:
         return settings.may_read(audience, access)
@@ -21,12 +21,19 @@ def readable(notebook: Notebook, settings: Settings, audience: str | None) -> No
     notes = tuple(_less_customers(note, hidden) for note in notebook.notes if may_read(note.access))
     ids = frozenset(note.id for note in notes)
     codes = frozenset(item.code for note in notes for item in note.items if item.code)
+    secret = notebook.codes - codes if audience != settings.narrowest else frozenset()
     return replace(
         notebook,
-        notes=tuple(replace(note, moves=_known(note.moves, codes)) for note in notes),
-        customers={key: one for key, one in notebook.customers.items() if key not in hidden},
-        minutes=tuple(_minutes(one, lambda name: name in ids, codes) for one in notebook.minutes),
-        issues=tuple(_issue(one, codes) for one in notebook.issues),
+        notes=tuple(_note(note, codes, secret) for note in notes),
+        customers={
+            key: replace(one, blocks=_blocks(one.blocks, secret))
+            for key, one in notebook.customers.items()
+            if key not in hidden
+        },
+        minutes=tuple(
+            _minutes(one, ids, codes, secret) for one in notebook.minutes if may_read(notebook.access.get(one.path))
+        ),
+        issues=tuple(_issue(one, codes, secret) for one in notebook.issues if may_read(notebook.access.get(one.path))),
         known=ids,
         codes=codes,
         files=frozenset(path for path in notebook.files if may_read(notebook.access.get(path))),
@@ -44,15 +51,54 @@ def _less_customers(note: Note, hidden: frozenset[str]) -> Note:
     )
 
 
+def _note(note: Note, codes: frozenset[str], secret: frozenset[str]) -> Note:
+    if not secret:
+        return replace(note, moves=_known(note.moves, codes))
+    return replace(
+        note,
+        title=_text(note.title, secret),
+        items=tuple(replace(item, text=_text(item.text, secret)) for item in note.items),
+        actions=_actions(note.actions, secret),
+        moves=_known(note.moves, codes),
+        blocks=_blocks(note.blocks, secret),
+    )
+
+
+def _minutes(minutes: Minutes, ids: frozenset[str], codes: frozenset[str], secret: frozenset[str]) -> Minutes:
+    return replace(
+        minutes,
+        entries=tuple(entry for entry in minutes.entries if entry.note in ids),
+        decisions=tuple(_text(decision, secret) for decision in minutes.decisions),
+        actions=_actions(minutes.actions, secret),
+        moves=_known(minutes.moves, codes),
+    )
+
+
+def _issue(issue: Issue, codes: frozenset[str], secret: frozenset[str]) -> Issue:
+    listed = tuple(pair for pair in issue.complaints if pair[0] in codes)
+    blocks = _blocks(issue.blocks, secret)
+    return replace(issue, complaints=listed, moves=_known(issue.moves, codes), blocks=blocks)
+
+
 def _known(moves: tuple[Move, ...], codes: frozenset[str]) -> tuple[Move, ...]:
     return tuple(move for move in moves if move.code in codes)
 
 
-def _minutes(minutes: Minutes, readable: Callable[[str], bool], codes: frozenset[str]) -> Minutes:
-    entries = tuple(entry for entry in minutes.entries if readable(entry.note))
-    return replace(minutes, entries=entries, moves=_known(minutes.moves, codes))
+def _actions(actions: tuple[Action, ...], secret: frozenset[str]) -> tuple[Action, ...]:
+    return tuple(replace(action, text=_text(action.text, secret)) for action in actions)
 
 
-def _issue(issue: Issue, codes: frozenset[str]) -> Issue:
-    listed = tuple(pair for pair in issue.complaints if pair[0] in codes)
-    return replace(issue, complaints=listed, moves=_known(issue.moves, codes))
+def _blocks(blocks: tuple[Block, ...], secret: frozenset[str]) -> tuple[Block, ...]:
+    return tuple(
+        replace(block, text=_text(block.text, secret))
+        if isinstance(block, Heading)
+        else Html(_text(block.html, secret))
+        for block in blocks
+    )
+
+
+def _text(text: str, secret: frozenset[str]) -> str:
+    """``text`` without the codes of complaints that this audience does not know of."""
+    if not secret or "-" not in text:
+        return text
+    return CODE.sub(lambda found: "C-…" if found[0].upper() in secret else found[0], text)

@@ -226,6 +226,7 @@ class MinutesHeader(Header):
     state: MinutesState = "열림"
     reason: Text | None = None
     met_nobody: Texts = ()
+    access: Text | None = None
 
 
 class IssueHeader(Header):
@@ -237,6 +238,7 @@ class IssueHeader(Header):
     opened: Day | None = None
     topics: Texts = ()
     complaints: Texts = ()
+    access: Text | None = None
 
 
 DATES = frozenset(("date", "recorded", "opened"))

@@ -74,6 +74,7 @@ MINUTES_KEYS = {
     "state": ("상태",),
     "reason": ("사유",),
     "met_nobody": ("만남없음",),
+    "access": ("공개", "공개범위"),
 }
 ISSUE_KEYS = {
     "title": ("제목",),
@@ -82,6 +83,7 @@ ISSUE_KEYS = {
     "opened": ("시작",),
     "topics": ("주제", "topic"),
     "complaints": ("불평",),
+    "access": ("공개", "공개범위"),
 }
 
 SECTIONS = {

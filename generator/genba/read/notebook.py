@@ -108,7 +108,8 @@ def assembled(
     minutes = _each(found, (meetings.minutes(file, known) for file in parsed.minutes))
     issues = _each(found, (meetings.issue(file, known) for file in parsed.issues))
     others = (*parsed.customers, *parsed.executives, *parsed.minutes, *parsed.issues)
-    access = {file.path: registry.audience_of(file.path, file, known.settings)[0] for file in others}
+    meant = {file.path: registry.audience_of(file.path, file, known.settings) for file in others}
+    found += [each for file in (*parsed.minutes, *parsed.issues) for each in meant[file.path][1]]
     return (
         Notebook(
             as_of=known.as_of,
@@ -120,7 +121,7 @@ def assembled(
             files=files,
             known=frozenset(one.id for one in outlines),
             codes=frozenset(code for one in outlines for code in one.codes),
-            access=access | {one.path: one.access for one in outlines},
+            access={path: one for path, (one, _) in meant.items()} | {one.path: one.access for one in outlines},
         ),
         found,
     )  # fmt: skip
