@@ -163,6 +163,7 @@
 
   // Material reads the box when a key goes up. What comes without keys (paste, speech, a picked candidate) must count too.
   const box = document.querySelector(".md-search__input");
+  box.addEventListener("focus", () => client.ask("", { limit: 0 }).catch(() => {}), { once: true }); // opens the index
   const read = () => box.dispatchEvent(new Event("keyup"));
   box.addEventListener("input", read);
   box.form.addEventListener("reset", () => setTimeout(read)); // it is emptied after the event

@@ -10,6 +10,7 @@
   const readRules = (table) => ({
     ...table,
     particles: Array.from(new Set(table.particles)).sort((one, two) => two.length - one.length || (one < two ? -1 : 1)),
+    isParticle: new Set(table.particles),
     endings: Object.fromEntries(Object.entries(table.endings).map(([kind, each]) => [kind, new Set(each)])),
     light: Object.keys(table.light),
     asking: new Set(table.asking),

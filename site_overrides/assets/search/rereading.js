@@ -8,10 +8,19 @@
   const SHOWN = 140;
   const BEFORE = 40;
 
-  /** A document's pieces of text, folded, and the fields that they belong to. */
+  const known = new WeakMap();
+
+  /** A document's pieces of text, folded, and the fields that they belong to; its lines come last. */
   const passages = (fragment) => {
+    if (!known.has(fragment)) known.set(fragment, readPassages(fragment));
+    return known.get(fragment);
+  };
+
+  const readPassages = (fragment) => {
     const found = [];
-    const add = (field, texts) => texts.forEach((text) => found.push({ field, text: folded(text) }));
+    const add = (field, texts) => {
+      for (const text of texts.map(folded)) found.push({ field, text, squeezed: query.squeezed(text) });
+    };
     add("title", [fragment.title]);
     for (const field of ["customers", "executives", "topics"]) fragment[field].forEach((names) => add(field, names));
     add("people", fragment.people);
@@ -40,7 +49,7 @@
       if (choice.low && !(end < text.length && choice.low <= text[end] && text[end] <= choice.high)) continue;
       if (startsWord(text, at)) {
         const rest = words.syllablesAt(text, end);
-        found.push({ worth: rules.ranking[rest === "" || rules.particles.includes(rest) ? "whole" : "start"], start: at, end });
+        found.push({ worth: rules.ranking[rest === "" || rules.isParticle.has(rest) ? "whole" : "start"], start: at, end });
       } else if (choice.kind !== "start") {
         found.push({ worth: rules.ranking.inside, start: at, end });
       }
@@ -82,7 +91,7 @@
     if (fragment.type === "note") return false;
     const own = ["title", `${fragment.type}s`];
     const names = read.filter((each) => own.includes(each.field)).map((each) => each.text);
-    if (names.some((name) => query.squeezed(name) === asked.squeezed)) return true;
+    if (read.some((each) => own.includes(each.field) && each.squeezed === asked.squeezed)) return true;
     const spoken = new Set(names.flatMap((name) => words.runs(name)).flatMap((run) => [run.text, ...words.letterWords(run.text)]));
     const telling = asked.units.filter((unit) => unit.weight !== rules.ranking.faint);
     return telling.every((unit) => unit.choices.some((one) => one.factor >= rules.ranking.stem && spoken.has(one.text)));
@@ -92,7 +101,7 @@
   const together = (worth, read) => most(read.map((_, at) => worth.filter((each) => each[at] > 0).length));
 
   const phrase = (asked, read, counts) =>
-    most(read.filter((each) => query.squeezed(each.text).includes(asked.squeezed)).map((each) => counts[each.field]));
+    most(read.filter((each) => each.squeezed.includes(asked.squeezed)).map((each) => counts[each.field]));
 
   const answerOf = (one, units, asked, rules, best, fragment) => {
     const read = passages(fragment);
@@ -123,11 +132,12 @@
 
   /** What to mark in a text: starts and ends, in order and apart from each other. */
   const marked = (text, units, rules) => {
-    const origins = words.origins(text);
     const line = folded(text);
     const spans = units.flatMap((unit) => unit.choices).flatMap((choice) => places(choice, line, rules));
+    const origins = line === text || !spans.length ? null : words.origins(text);
+    const placed = (at) => (origins ? origins[at] : at);
     const joined = [];
-    for (const [start, end] of spans.map((one) => [origins[one.start], origins[one.end]]).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    for (const [start, end] of spans.map((one) => [placed(one.start), placed(one.end)]).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
       const last = joined[joined.length - 1];
       if (last && start <= last[1]) last[1] = Math.max(end, last[1]);
       else joined.push([start, end]);
@@ -155,9 +165,9 @@
   /** The line to show of a document. */
   const excerpt = (fragment, units, rules) => {
     if (!fragment.lines.length) return { text: "", marks: [], anchor: "" };
-    const worth = fragment.lines.map(([, text, heading]) => {
-      const line = folded(text);
-      return ranking.sum(units.map((unit) => worthOf(unit, line, rules))) / (heading ? 2 : 1);
+    const body = passages(fragment).slice(-fragment.lines.length);
+    const worth = fragment.lines.map(([, , heading], line) => {
+      return ranking.sum(units.map((unit) => worthOf(unit, body[line].text, rules))) / (heading ? 2 : 1);
     });
     const best = most(worth);
     const at = best ? worth.indexOf(best) : Math.max(fragment.lines.findIndex((line) => !line[2]), 0);

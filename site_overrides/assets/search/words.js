@@ -18,7 +18,9 @@
     return made;
   };
 
-  const folded = (text) => Array.from(text, fold).join("");
+  const FOLDED = /^[ -@[-~가-힣]*$/; // most text is so already
+
+  const folded = (text) => (FOLDED.test(text) ? text : Array.from(text, fold).join(""));
 
   /** For each place in the folded text, and its end, the place in `text` that it came from. */
   const origins = (text) => {
@@ -55,7 +57,7 @@
   const REST = new RegExp(`[${SYLLABLES}]*`, "uy");
 
   /** True for a character that runs of syllables are made of. */
-  const isSyllable = (char) => SYLLABLE.test(char);
+  const isSyllable = (char) => (char >= "가" && char <= "힣") || (char >= "ぁ" && SYLLABLE.test(char));
 
   /** The syllables from a place on. */
   const syllablesAt = (text, at) => {
