@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build docs test fuzz bench lock clean
+.PHONY: help setup serve build docs test fuzz bench bench-search ko lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,6 +27,8 @@ help:
 	@echo "make test    모든 검사 / every gate: ruff, mypy, import-linter, pytest"
 	@echo "make fuzz    망가진 파일을 새로 지어내 검사해 본다 / check files spoiled in new ways (SECONDS=60, or SEED=7 ROUNDS=3)"
 	@echo "make bench   genba check 가 얼마나 빠른지 잰다 / measure genba check beside reading the same files (SIZES='1000 10000')"
+	@echo "make bench-search  검색이 무엇을 찾고 얼마나 드는지 잰다 / measure what the search finds, and what it costs (SIZES='1000 10000')"
+	@echo "make ko      동사까지 찾는 Kiwi를 더한다(160 MB) / add Kiwi, which finds verbs whatever their ending (160 MB)"
 	@echo "make setup   .venv 만 준비한다 / only prepare .venv"
 	@echo "make lock    requirements.lock 을 다시 맞춘다 / lock what pyproject.toml asks for (newest: LOCK_FLAGS=--upgrade)"
 	@echo "make clean   만들어진 것을 지운다 / remove what was made"
@@ -55,6 +57,12 @@ fuzz: $(READY)
 bench: $(READY)
 	$(BIN)/python -m tests.bench.check $(SIZES)
 
+bench-search: $(READY)
+	$(BIN)/python -m tests.bench.search $(SIZES)
+
+ko: $(READY)
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-ko.lock
+
 # A virtual environment that is broken, too old or without pip is made again.
 $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -c 'import pip; $(NEW_ENOUGH)' 2>/dev/null || { \
@@ -73,6 +81,9 @@ lock:
 	@test -x $(BIN)/python || { echo "make setup 을 먼저 실행하세요. / Run make setup first." >&2; exit 1; }
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install -qq uv
 	$(BIN)/python -m uv pip compile pyproject.toml --group dev --quiet --output-file requirements.lock \
+	  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
+	echo kiwipiepy | $(BIN)/python -m uv pip compile - --constraint requirements.lock --quiet --output-file requirements-ko.lock \
 	  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from genba.model.note import Html, Note, Person
 from genba.model.notebook import Notebook
 from genba.model.registry import Customer, Executive
+from genba.search.find import find
+from genba.search.lookup import Lookup
 
 HERE = Path(__file__).parent
 HALVES = ("tuned", "unseen")
@@ -100,6 +102,15 @@ def scores(asked: Sequence[Asked], search: Search) -> dict[str, Score]:
         kind: Score(len(each), sum(a for a, _ in each) / len(each), sum(b for _, b in each) / len(each))
         for kind, each in by_kind.items()
     }
+
+
+def found_by(lookup: Lookup) -> Search:
+    """A search for notes in an index."""
+
+    def search(query: str) -> list[str]:
+        return [one.fragment["id"] for one in find(query, lookup, limit=AT) if one.fragment["type"] == "note"]
+
+    return search
 
 
 def measured(one: Asked, found: Sequence[str]) -> tuple[float, float]:
