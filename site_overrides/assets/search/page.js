@@ -20,6 +20,7 @@
       this.fill();
       this.listen();
       this.show();
+      if (!this.state.query && !this.filtered) form.elements.query.focus({ preventScroll: true });
     }
 
     part(name) {
