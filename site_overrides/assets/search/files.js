@@ -172,7 +172,8 @@
       const numbers = Array.from({ length: last + 1 }, (_, at) => at).slice(Math.max(shardOf(this.firsts, low), 0));
       const shards = await Promise.all(numbers.map((number) => this.shard(number)));
       const found = shards.flatMap((shard) => Array.from(shard));
-      return found.filter(([key]) => key.length === 2 && key >= low && key <= high).map(([, payload]) => postings(payload));
+      const within = found.filter(([key]) => key.length === 2 && key >= low && key <= high);
+      return within.map(([, payload]) => postings(payload));
     }
 
     postings(payload) {

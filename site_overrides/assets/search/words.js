@@ -1,4 +1,4 @@
-/* Text → the terms that stand in the index. The same in Python: genba/search/words.py, whose docstring is the definition. */
+/* Text → the terms that stand in the index. The same in Python: genba/search/words.py, whose docstring defines it. */
 (() => {
   "use strict";
 
@@ -46,7 +46,8 @@
       const syllables = match[1] !== undefined;
       const cut = syllables ? -1 : match[0].search(NO_NUMBER);
       const run = cut < 0 ? match[0] : match[0].slice(0, cut + lengthAt(match[0], cut));
-      found.push({ text: run, start, end: start + run.length, syllables, before: start === end ? lastOf(text.slice(0, end)) : "" });
+      const before = start === end ? lastOf(text.slice(0, end)) : "";
+      found.push({ text: run, start, end: start + run.length, syllables, before });
       end = start + run.length;
       RUN.lastIndex = end;
     }
@@ -83,7 +84,9 @@
   const beginnings = (word) => {
     const chars = Array.from(word);
     const terms = [];
-    for (let length = 2; length <= Math.min(chars.length, PREFIX); length += 1) terms.push(chars.slice(0, length).join(""));
+    for (let length = 2; length <= Math.min(chars.length, PREFIX); length += 1) {
+      terms.push(chars.slice(0, length).join(""));
+    }
     if (chars.length === 1 || chars.length > PREFIX) terms.push(word);
     return terms;
   };
