@@ -139,7 +139,8 @@
         const answer = await client.ask(query, { limit: SHOWN, line: "box" });
         if (answer && query === this.asked) this.show(answer.results.map(item), counted(answer));
       } catch (error) {
-        if (query === this.asked) this.show([], failure(error));
+        if (query !== this.asked) return;
+        this.show([], failure(error));
         this.asked = null; // so that it may be tried again
       }
     }
