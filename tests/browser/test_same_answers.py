@@ -1,4 +1,4 @@
-"""The browser's half of the search answers as the Python half does: the same index, queries, ids, order, scores."""
+"""The browser's half of the search answers as the Python half does: the same pages in the same order, scored alike."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from genba.search.lookup import Lookup
 from genba.search.words import folded, terms
 from genba.settings import Settings
 from tests.bench.search.relevance import notebook, queries
+from tests.search.cases import cases, index_of_sample
 
 pytestmark = pytest.mark.browser
 
@@ -27,12 +28,12 @@ SCRIPTS = Path(__file__).parents[2] / "site_overrides" / "assets" / "search"
 PARTS = ("words", "hangul", "query", "files", "ranking", "rereading", "engine")
 PAGE = '<!doctype html><meta charset="utf-8">' + "".join(f'<script src="/{name}.js"></script>' for name in PARTS)
 LIMIT = 20
-SHOWN = """async (queries) => {
+SHOWN = """async ([queries, limit]) => {
   const { Engine, files } = genbaSearch;
   const engine = new Engine(new files.Shelf(new files.Served(location.origin + "/search/")));
   const found = [];
-  for (const query of queries) found.push((await engine.search(query, { limit: 20 })).results);
-  return found.map((results) => results.map(({ id, score }) => [id, score]));
+  for (const query of queries) found.push((await engine.search(query, { limit })).results);
+  return found.map((results) => results.map(({ url, score }) => [url, score]));
 }"""
 TEXTS = (
     "납기를 이틀 당겨 줘서 전시회를 살렸다 #납기", "ERP를 A/S팀에 90일로 C-7K2Q4M", "1,200만원, a,5 ５００ 2026-11-04",
@@ -69,12 +70,12 @@ def answers(index: Index, typed: Sequence[str]) -> list[Any]:
     """What the Python half answers, as the browser would give it."""
     lookup = Lookup(index.plain)
     found = (find(query, lookup, limit=LIMIT) if query.strip() else [] for query in typed)
-    return [[[one.fragment["id"], one.score] for one in results] for results in found]
+    return [[[one.fragment["url"], one.score] for one in results] for results in found]
 
 
 def differences(page: Page, index: Index, typed: Sequence[str]) -> list[str]:
     """A line for each query that the two answer differently."""
-    pairs = zip(typed, answers(index, typed), page.evaluate(SHOWN, list(typed)), strict=True)
+    pairs = zip(typed, answers(index, typed), page.evaluate(SHOWN, [list(typed), LIMIT]), strict=True)
     return [f"{query}: {ours[:3]} {theirs[:3]}" for query, ours, theirs in pairs if ours != theirs]
 
 
@@ -82,7 +83,7 @@ def differences(page: Page, index: Index, typed: Sequence[str]) -> list[str]:
 def asked() -> list[str]:
     """Queries of all kinds, and the same half typed."""
     known = [one.query for one in queries("tuned")]
-    return [*known, *(query[:-1] for query in known if len(query) > 2), *TYPED]
+    return [*known, *(query[:-1] for query in known if len(query) > 2), *TYPED, *(one.query for one in cases())]
 
 
 @pytest.fixture(scope="module")
@@ -91,8 +92,16 @@ def bench() -> Catalogue:
     return build_catalogue(notebook(), Settings(), None)
 
 
+def test_the_browser_finds_first_what_the_table_of_cases_says(browser: Browser, sample: Loaded) -> None:
+    table = [one for one in cases() if one.query.strip()]
+    for page in with_index(browser, index_of_sample(sample, "executives")):
+        found = page.evaluate(SHOWN, [[one.query for one in table], 3])
+        pairs = zip(table, ([url for url, _ in each] for each in found), strict=True)
+        assert [(one, urls) for one, urls in pairs if list(one.first) != urls] == []
+
+
 def test_the_sample_is_answered_alike(browser: Browser, sample: Loaded, asked: list[str]) -> None:
-    index = build_index(build_catalogue(sample.sound, sample.settings, "executives"), language="ko")
+    index = index_of_sample(sample, "executives")
     for page in with_index(browser, index):
         assert differences(page, index, asked) == []
 

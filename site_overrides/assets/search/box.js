@@ -1,11 +1,11 @@
-/* The search box in every page's head, and window.genba.search. Loaded before Material's own script, which asks a worker of
-   its own: here it gets an object that talks as that worker would, but asks our index. */
+/* The search box in every page's head, and window.genba.search. Loaded before Material's own script, which asks a
+   worker of its own: here it gets an object that talks as that worker would, but asks our index. */
 (() => {
   "use strict";
 
   const here = document.currentScript.src;
   const near = (name) => new URL(name, here).href;
-  const PARTS = ["words.js", "hangul.js", "query.js", "files.js", "ranking.js", "rereading.js", "engine.js", "worker.js"];
+  const PARTS = ["words", "hangul", "query", "files", "ranking", "rereading", "engine", "worker"];
   const READY = 1;
   const QUERY = 2;
   const RESULT = 3;
@@ -24,11 +24,12 @@
       document.head.append(made);
     });
 
-  /** A page opened from a folder may neither start a worker nor fetch: there all of it runs here, on files in a script. */
+  /** A page opened from a folder may neither start a worker nor fetch: there it all runs here, on files in a script. */
   const portHere = () => {
     const { port1, port2 } = new MessageChannel();
-    const ready = [...PARTS.map(near), near("../../search/embedded.js")].reduce((before, src) => before.then(() => script(src)), Promise.resolve());
-    ready.then(() => {
+    const all = [...PARTS.map((name) => near(`${name}.js`)), near("../../search/embedded.js")];
+    const loaded = all.reduce((before, src) => before.then(() => script(src)), Promise.resolve()); // one needs another
+    loaded.then(() => {
       const { connect, files } = globalThis.genbaSearch;
       const embedded = globalThis.genbaSearchFiles;
       connect(port2, new files.Shelf(embedded ? new files.Embedded(embedded) : new files.TooLarge()));
@@ -83,18 +84,20 @@
     return made + escaped(text.slice(at));
   };
 
-  const day = (date) =>
-    date ? new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date)) : "";
+  const { lang } = document.documentElement;
+  const days = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+  const day = (date) => (date ? days.format(new Date(date)) : "");
 
   /** What tells one note from another, as HTML: customers, date, executives; of other pages, what they are. */
   const facts = (one) => {
     const note = [withMarks(one.customers), escaped(day(one.date)), withMarks(one.executives)];
-    return [...(one.type === "note" ? note : [escaped(said.types[one.type])]), ...one.also.map(withMarks)].filter(Boolean);
+    const what = one.type === "note" ? note : [escaped(said.types[one.type])];
+    return [...what, ...one.also.map(withMarks)].filter(Boolean);
   };
 
   const counted = ({ count, exact, results }, shown = results.length) => {
     if (!count) return said.none;
-    const number = `${exact ? "" : said.about}${count.toLocaleString(document.documentElement.lang)}`;
+    const number = `${exact ? "" : said.about}${count.toLocaleString(lang)}`;
     if (shown < count) return said.some.replace("{count}", number).replace("{shown}", shown);
     return count === 1 ? said.one : said.many.replace("{count}", number);
   };
@@ -106,7 +109,8 @@
     const page = { location: one.url, title: withMarks(one.title), tags: facts(one), score, terms };
     const text = one.says ? `<p>${withMarks(one.excerpt)}</p>` : "";
     if (!one.anchor || !one.says) return [{ ...page, text }];
-    return [{ ...page, text: "" }, { location: `${one.url}#${one.anchor}`, title: escaped(one.heading), text, score: score + 0.5, terms }];
+    const location = `${one.url}#${one.anchor}`;
+    return [{ ...page, text: "" }, { location, title: escaped(one.heading), text, score: score + 0.5, terms }];
   };
 
   /** Stands in for Material's worker. */
@@ -135,7 +139,8 @@
         const answer = await client.ask(query, { limit: SHOWN, line: "box" });
         if (answer && query === this.asked) this.show(answer.results.map(item), counted(answer));
       } catch (error) {
-        if (query === this.asked) this.show([], failure(error));
+        if (query !== this.asked) return;
+        this.show([], failure(error));
         this.asked = null; // so that it may be tried again
       }
     }
@@ -161,8 +166,9 @@
     }
   };
 
-  // Material reads the box when a key goes up. What comes without keys (paste, speech, a picked candidate) must count too.
+  // Material reads the box when a key goes up. What comes without keys (paste, speech, a picked candidate) counts too.
   const box = document.querySelector(".md-search__input");
+  box.addEventListener("focus", () => client.ask("", { limit: 0 }).catch(() => {}), { once: true }); // opens the index
   const read = () => box.dispatchEvent(new Event("keyup"));
   box.addEventListener("input", read);
   box.form.addEventListener("reset", () => setTimeout(read)); // it is emptied after the event
@@ -188,14 +194,16 @@
 
   /** Marks what the address names under `h`, as Material does. */
   const highlight = () => {
-    const words = (new URLSearchParams(location.search).get("h") || "").split(/\s+/).filter((word) => Array.from(word).length > 1);
+    const asked = new URLSearchParams(location.search).get("h") || "";
+    const words = asked.split(/\s+/).filter((word) => Array.from(word).length > 1);
     const content = document.querySelector("[data-md-component=content]");
     if (!words.length || !content) return;
     const pattern = patternOf(words);
     const nodes = [];
     const walk = document.createNodeIterator(content, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      if (node.parentElement.offsetHeight && !node.parentElement.closest("mark, script, button, select")) nodes.push(node);
+      const { parentElement: parent } = node;
+      if (parent.offsetHeight && !parent.closest("mark, script, button, select")) nodes.push(node);
     }
     for (const node of nodes) markText(node, pattern);
   };
@@ -206,9 +214,15 @@
   const search = async (query, options = {}) => {
     if (!query.trim()) return [];
     const { results } = await client.ask(query, { ...options, line: "", counts: false });
-    return results.map(({ id, url, title, date, excerpt, score }) => ({ id, url, title: title.text, date, excerpt: excerpt.text, score }));
+    return results.map(({ title, excerpt, id, url, date, score }) => {
+      return { id, url, title: title.text, date, excerpt: excerpt.text, score };
+    });
   };
 
-  window.genba = Object.assign(window.genba || {}, { search, searching: { client, withMarks, facts, counted, failure, root } });
-  document.addEventListener("DOMContentLoaded", () => (window.document$ ? window.document$.subscribe(highlight) : highlight()));
+  const searching = { client, withMarks, facts, counted, failure, root };
+  window.genba = Object.assign(window.genba || {}, { search, searching });
+  document.addEventListener("DOMContentLoaded", () => {
+    if (window.document$) window.document$.subscribe(highlight);
+    else highlight();
+  });
 })();

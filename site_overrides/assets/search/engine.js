@@ -6,7 +6,12 @@
   const { words, query, ranking, rereading, files } = globalThis.genbaSearch;
   const DAY = 86400000;
   const PAGES = 12; // read at most for one answer
-  const COLUMNS = { customer: "customers", executive: "executives", topic: "topics", kind: "kinds", section: "sections" };
+  const COLUMNS = {
+    customer: "customers", executive: "executives", topic: "topics", kind: "kinds", section: "sections",
+  };
+
+  const eachColumn = (made) =>
+    Object.fromEntries(Object.entries(COLUMNS).map(([name, column]) => [name, made(column, name)]));
 
   const listOf = (value) => (Array.isArray(value) ? value : value < 0 ? [] : [value]);
   const dayOf = (date) => Date.parse(date) / DAY;
@@ -41,7 +46,7 @@
 
     /** How many of `numbers` there are of each value, if its own filter is left out: lists of [id, name, count]. */
     counts(numbers, tests) {
-      const found = Object.fromEntries(Object.entries(COLUMNS).map(([name, column]) => [name, this.values[column].map(() => 0)]));
+      const found = eachColumn((column) => this.values[column].map(() => 0));
       for (const number of numbers) {
         const entry = this.of(number);
         const failed = new Set(tests.filter((test) => !test.fits(entry)).map((test) => test.name));
@@ -50,8 +55,8 @@
           if (!failed.size || failed.has(name)) for (const place of entry[name]) found[name][place] += 1;
         }
       }
-      const named = ([name, column]) => [name, this.values[column].map(([id, said], place) => [id, said, found[name][place]])];
-      return Object.fromEntries(Object.entries(COLUMNS).map(named));
+      const named = (column, name) => this.values[column].map(([id, said], place) => [id, said, found[name][place]]);
+      return eachColumn(named);
     }
   }
 
@@ -75,11 +80,13 @@
     const { id, type, url, date, lines } = fragment;
     const title = marked(fragment.title);
     const customers = marked(listed(fragment.customers.map(([name]) => name)));
-    const executives = marked(listed(fragment.executives.map(([name, office]) => (office ? `${office} ${name}` : name))));
+    const executives = marked(listed(fragment.executives.map(([name, office = ""]) => `${office} ${name}`.trim())));
     const others = [...fragment.people, ...fragment.topics.map(([name]) => name), fragment.kind, fragment.place];
     const also = others.map(marked).filter((each) => each.marks.length).slice(0, 3);
     return {
-      id, type, url, date, score, title, customers, executives, also, anchor, excerpt: { text, marks }, heading: headingAt(lines, anchor),
+      id, type, url, date, score, title, customers, executives, also, anchor,
+      excerpt: { text, marks },
+      heading: headingAt(lines, anchor),
       says: bare(text) !== "" && bare(text) !== bare(fragment.title), // a note is called by its first sentence
       hits: hits([title, customers, executives, ...also, ...lines.map(([, line]) => marked(line))]),
     };
@@ -96,7 +103,7 @@
       this.shelf = shelf;
     }
 
-    /** Answers a query. `options`: limit, sort ("date"), counts, and the filters; `wanted` tells if anyone still waits. */
+    /** Answers a query. `options`: limit, sort ("date"), counts, and the filters; `wanted` tells if anyone waits. */
     search(typed, options = {}, wanted = () => true) {
       return this.shelf.with((index) => this.answer(index, typed, options, wanted));
     }
@@ -111,12 +118,12 @@
       const all = this.listed(typed, units, index, options);
       const listed = tests.length ? all.filter((one) => fits(one.number)) : all;
       const read = await this.read(index, listed, units, asked, options, wanted);
-      const counted = () => facets.counts(all.map((one) => one.number).filter((number) => !read.refused.has(number)), tests);
+      const kept = all.map((one) => one.number).filter((number) => !read.refused.has(number));
       return {
         count: read.exact ? read.count : listed.length - read.refused.size,
         exact: read.exact,
         results: read.found.map((one) => shown(one, units, index.rules)),
-        counts: options.counts ? counted() : null,
+        counts: options.counts ? facets.counts(kept, tests) : null,
       };
     }
 
@@ -136,7 +143,8 @@
     async read(index, listed, units, asked, { limit = 10, sort = "" }, wanted) {
       const size = index.rules.ranking.best;
       const best = listed.length ? listed[0].base : 0;
-      const order = sort === "date" ? [...listed].sort((one, two) => two.number - one.number) : listed;
+      const order = [...listed];
+      if (sort === "date") order.sort((one, two) => two.number - one.number);
       const found = [];
       const refused = new Set();
       let first = 0;
@@ -148,7 +156,9 @@
         const confirmed = new Set(answers.map((one) => one.number));
         for (const one of some) if (!confirmed.has(one.number)) refused.add(one.number);
         found.push(...answers);
-        if (2 * answers.length < some.length && sort !== "date") return { found: found.slice(0, limit), count: found.length, exact: true, refused };
+        if (2 * answers.length < some.length && sort !== "date") { // the rest is no better
+          for (const one of order.splice(first + size)) refused.add(one.number);
+        }
       }
       return { found: found.slice(0, limit), count: found.length, exact: first >= order.length, refused };
     }

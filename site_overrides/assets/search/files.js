@@ -6,9 +6,10 @@
   const MANIFEST = "manifest.json";
   const FRESH = 300000; // milliseconds after which the manifest is asked for again
   const FACET_BLOCK = 4096;
-  const KEPT_DOCUMENTS = 400;
+  const KEPT_DOCUMENTS = 1000;
 
-  const text = (bytes) => new TextDecoder().decode(bytes);
+  const decoder = new TextDecoder();
+  const text = (bytes) => decoder.decode(bytes);
 
   /** A file that the manifest names is not there: the site has been built anew. */
   class Gone extends Error {}
@@ -134,16 +135,17 @@
       this.table = table;
       this.firsts = table.shards.map(([first]) => first);
       this.kept = new Map();
+      this.keptDocuments = new Map();
     }
 
     /** Asks for something once, also if it is wanted again before it has come. */
-    once(name, ask) {
-      if (!this.kept.has(name)) {
+    once(name, ask, kept = this.kept) {
+      if (!kept.has(name)) {
         const asked = ask();
-        this.kept.set(name, asked);
-        asked.catch(() => this.kept.delete(name));
+        kept.set(name, asked);
+        asked.catch(() => kept.delete(name));
       }
-      return this.kept.get(name);
+      return kept.get(name);
     }
 
     shard(number) {
@@ -170,7 +172,8 @@
       const numbers = Array.from({ length: last + 1 }, (_, at) => at).slice(Math.max(shardOf(this.firsts, low), 0));
       const shards = await Promise.all(numbers.map((number) => this.shard(number)));
       const found = shards.flatMap((shard) => Array.from(shard));
-      return found.filter(([key]) => key.length === 2 && key >= low && key <= high).map(([, payload]) => postings(payload));
+      const within = found.filter(([key]) => key.length === 2 && key >= low && key <= high);
+      return within.map(([, payload]) => postings(payload));
     }
 
     postings(payload) {
@@ -179,9 +182,9 @@
 
     document(number) {
       const name = `document-${number}`;
-      const documents = Array.from(this.kept.keys()).filter((key) => key.startsWith("document-"));
-      if (documents.length > KEPT_DOCUMENTS && !this.kept.has(name)) this.kept.delete(documents[0]);
-      return this.once(name, () => this.files.json(name, `?v=${this.id}`));
+      const kept = this.keptDocuments;
+      if (kept.size >= KEPT_DOCUMENTS && !kept.has(name)) kept.delete(kept.keys().next().value); // the oldest
+      return this.once(name, () => this.files.json(name, `?v=${this.id}`), kept);
     }
 
     values() {

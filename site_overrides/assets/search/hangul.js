@@ -8,7 +8,9 @@
   const ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
   const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
   const FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
-  const CARRIED = { ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ" };
+  const CARRIED = {
+    ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ",
+  };
   const GROWING_VOWELS = { ㅗ: "ㅚ", ㅜ: "ㅟ", ㅡ: "ㅢ" };
   const GROWING_FINALS = { ㄱ: "ㄳ", ㄴ: "ㄶ", ㄹ: "ㅀ", ㅂ: "ㅄ" };
 
@@ -18,8 +20,10 @@
   const but = (text) => text.slice(0, -1);
 
   /** A syllable of these parts; `final` is empty if there is none. */
-  const syllable = ({ onset, vowel, final }) =>
-    String.fromCharCode(BASE + (ONSETS.indexOf(onset) * 21 + VOWELS.indexOf(vowel)) * 28 + FINALS.indexOf(final || " "));
+  const syllable = ({ onset, vowel, final }) => {
+    const number = ONSETS.indexOf(onset) * 21 + VOWELS.indexOf(vowel);
+    return String.fromCharCode(BASE + number * 28 + FINALS.indexOf(final || " "));
+  };
 
   const partsOf = (char) => {
     const number = char.charCodeAt(0) - BASE;
@@ -66,7 +70,9 @@
   /** The stems that a form may have, most of which are no words. */
   const verbStems = (form, rules) => {
     const found = [];
-    for (let cut = 1; cut <= form.length; cut += 1) found.push(...stemsAt(form.slice(0, cut), form.slice(cut), rules.endings));
+    for (let cut = 1; cut <= form.length; cut += 1) {
+      found.push(...stemsAt(form.slice(0, cut), form.slice(cut), rules.endings));
+    }
     return unique(found.filter(Boolean));
   };
 
@@ -165,5 +171,5 @@
   };
 
   const parts = (globalThis.genbaSearch = globalThis.genbaSearch || {});
-  parts.hangul = { ONSETS, isSyllable, allSyllables, partsOf, withOnset, unfinished, verbStems, looksLikeAVerb, beginningsOf };
+  parts.hangul = { ONSETS, allSyllables, withOnset, unfinished, verbStems, looksLikeAVerb, beginningsOf };
 })();

@@ -1,4 +1,4 @@
-/* search.html: the same query with filters and counts beside them. The address holds what is asked, so that it can be sent. */
+/* search.html: the same query with filters and counts beside them. The address holds what is asked, to be sent on. */
 (() => {
   "use strict";
 
@@ -20,6 +20,7 @@
       this.fill();
       this.listen();
       this.show();
+      if (!this.state.query && !this.filtered) form.elements.query.focus({ preventScroll: true });
     }
 
     part(name) {
@@ -83,7 +84,8 @@
       const asked = Boolean(query.trim()) || this.filtered;
       this.list.setAttribute("aria-busy", "true");
       try {
-        const answer = await this.searching.client.ask(query, { ...options, limit: asked ? this.limit : 0, counts: true, line: "page" });
+        const limit = asked ? this.limit : 0;
+        const answer = await this.searching.client.ask(query, { ...options, limit, counts: true, line: "page" });
         if (!answer) return; // a newer one is on its way
         this.showAnswer(answer, asked);
       } catch (error) {
@@ -112,8 +114,9 @@
       const names = this.words.names[name] || {};
       const chosen = this.state[name];
       const shown = counts.filter(([id, , count]) => count || id === chosen);
-      const options = shown.map(([id, said, count]) => make("option", { value: id, textContent: `${names[id] || said} (${count})` }));
-      select.replaceChildren(make("option", { value: "", textContent: this.words.every }), ...options);
+      const option = (value, textContent) => make("option", { value, textContent });
+      const options = shown.map(([id, said, count]) => option(id, `${names[id] || said} (${count})`));
+      select.replaceChildren(option("", this.words.every), ...options);
       select.value = chosen;
       select.disabled = !shown.length;
     }
@@ -124,8 +127,9 @@
       const item = make("li", { className: "genba-result" });
       const link = make("a", { href: `${root}${one.url}${found}${one.anchor ? `#${one.anchor}` : ""}` });
       link.innerHTML = withMarks(one.title);
-      item.append(make("h2", { className: "genba-result__title" }), make("p", { className: "genba-result__facts", innerHTML: facts(one).join(" · ") }));
-      item.firstChild.append(link);
+      const title = make("h2", { className: "genba-result__title" });
+      title.append(link);
+      item.append(title, make("p", { className: "genba-result__facts", innerHTML: facts(one).join(" · ") }));
       if (one.says) item.append(this.line(one));
       return item;
     }

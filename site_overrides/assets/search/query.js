@@ -1,4 +1,4 @@
-/* What a reader typed → what to look for. The same in Python: genba/search/query.py, whose docstring is the definition. */
+/* What a reader typed → what to look for. The same in Python: genba/search/query.py, whose docstring defines it. */
 (() => {
   "use strict";
 
@@ -10,13 +10,16 @@
   const readRules = (table) => ({
     ...table,
     particles: Array.from(new Set(table.particles)).sort((one, two) => two.length - one.length || (one < two ? -1 : 1)),
+    isParticle: new Set(table.particles),
     endings: Object.fromEntries(Object.entries(table.endings).map(([kind, each]) => [kind, new Set(each)])),
     light: Object.keys(table.light),
     asking: new Set(table.asking),
     faint: new Set(table.faint),
   });
 
-  const choice = (text, keys, factor, kind, others = {}) => ({ text, keys, factor, kind, between: null, low: "", high: "", marks: [], ...others });
+  const OTHERS = { between: null, low: "", high: "", marks: [] };
+
+  const choice = (text, keys, factor, kind, others = {}) => ({ text, keys, factor, kind, ...OTHERS, ...others });
 
   const textChoice = (text, factor, kind = "inside") => {
     const keys = words.pairs(text);
@@ -28,12 +31,14 @@
     return choice(text, words.pairs(text), factor, "inside", { between: [last + low, last + high], low, high });
   };
 
+  const lemmaBegins = (lemma, rules) => hangul.beginningsOf(lemma.replace(/다$/, ""), rules);
+
   const lemmaChoice = (lemma, rules) =>
-    choice("", [`${lemma}=`], rules.ranking.lemma, "lemma", { marks: hangul.beginningsOf(lemma.replace(/다$/, ""), rules) });
+    choice("", [`${lemma}=`], rules.ranking.lemma, "lemma", { marks: lemmaBegins(lemma, rules) });
 
   /** How forms of a lemma are found that the analyser took for something else. */
   const surfaces = (lemma, rules) =>
-    hangul.beginningsOf(lemma.replace(/다$/, ""), rules).map((each) => textChoice(each, rules.ranking.surface, "start"));
+    lemmaBegins(lemma, rules).map((each) => textChoice(each, rules.ranking.surface, "start"));
 
   const lettersUnit = (run, rules) => {
     const [word] = words.letterWords(run.text);
@@ -48,14 +53,16 @@
     return { run: word, choices, weight: 1, unfinished: [], form: null };
   };
 
+  const isLong = (text) => Array.from(text).length > 1;
+
   const stems = (text, rules) => {
     const found = [];
     for (const particle of rules.particles) {
       if (!text.endsWith(particle)) continue;
       const stem = text.slice(0, -particle.length);
-      const length = Array.from(stem).length;
-      if (length > 1) found.push(textChoice(stem, rules.ranking.stem));
-      else if (length === 1 && Array.from(text).length === 2) found.push(textChoice(stem, rules.ranking.short_stem, "start"));
+      const { short_stem: short, stem: long } = rules.ranking;
+      if (isLong(stem)) found.push(textChoice(stem, long));
+      else if (stem && particle.length === 1) found.push(textChoice(stem, short, "start"));
     }
     return found;
   };
@@ -70,7 +77,8 @@
     const all = hangul.verbStems(text, rules);
     for (const stem of all) {
       for (const light of rules.light) {
-        if (stem.endsWith(light) && stem.length - light.length > 1) found.push(textChoice(stem.slice(0, -light.length), rules.ranking.stem));
+        const noun = stem.endsWith(light) ? stem.slice(0, -light.length) : "";
+        if (isLong(noun)) found.push(textChoice(noun, rules.ranking.stem));
       }
     }
     if (lemmas) return [...found, ...all.map((stem) => lemmaChoice(`${stem}다`, rules))];
@@ -78,10 +86,9 @@
     return [...found, ...all.filter((stem) => stem !== text).flatMap((stem) => surfaces(`${stem}다`, rules))];
   };
 
-  const isLong = (text) => Array.from(text).length > 1;
-
   /** True for one of `list`, also with a particle behind its two syllables or more. */
-  const isOneOf = (text, list, rules) => list.has(text) || stems(text, rules).some((one) => isLong(one.text) && list.has(one.text));
+  const isOneOf = (text, list, rules) =>
+    list.has(text) || stems(text, rules).some((one) => isLong(one.text) && list.has(one.text));
 
   const weightOf = (text, rules, verbal) =>
     isOneOf(text, rules.faint, rules) ? rules.ranking.faint : verbal ? rules.ranking.verb_weight : 1;
@@ -106,9 +113,10 @@
     const shorter = stems(text, rules);
     const spoken = hangul.allSyllables(text) && text.length > 1;
     const verbal = spoken && !shorter.some((one) => isLong(one.text)) && hangul.looksLikeAVerb(text, rules);
+    const spelled = [...beforeAJamo(text, rest), textChoice(text, 1), ...shorter];
     return {
       run: text,
-      choices: once([...beforeAJamo(text, rest), textChoice(text, 1), ...shorter, ...(spoken ? verbs(text, rules, lemmas, verbal) : [])]),
+      choices: once([...spelled, ...(spoken ? verbs(text, rules, lemmas, verbal) : [])]),
       weight: weightOf(text, rules, verbal),
       unfinished: rest ? [] : unfinishedChoices(text, rules),
       form: lemmas && spoken ? `${text}~` : null,
@@ -120,7 +128,8 @@
     if (!run.before) return syllablesUnit(run.text, rest, rules, lemmas);
     if (rules.particles.includes(run.text)) return null;
     const text = run.before + run.text;
-    return { run: text, choices: [textChoice(text, 1), ...stems(text, rules)], weight: rules.ranking.verb_weight, unfinished: [], form: null };
+    const choices = [textChoice(text, 1), ...stems(text, rules)];
+    return { run: text, choices, weight: rules.ranking.verb_weight, unfinished: [], form: null };
   };
 
   /** The unit, of one syllable, also as the end of the word before it. */
@@ -130,7 +139,8 @@
   };
 
   /** Folded text without anything that parts words. */
-  const squeezed = (text) => words.runs(text).map((run) => (run.syllables ? run.text : words.letterWords(run.text)[0])).join("");
+  const squeezed = (text) =>
+    words.runs(text).map((run) => (run.syllables ? run.text : words.letterWords(run.text)[0])).join("");
 
   /** The query that a reader typed, for an index with or without lemmas. */
   const understood = (typed, rules, lemmas) => {

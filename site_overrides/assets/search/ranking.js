@@ -1,5 +1,5 @@
-/* Units of a query → the documents that may answer it. The same in Python: genba/search/ranking.py, whose docstring is the
-   definition. */
+/* Units of a query → the documents that may answer it. The same in Python: genba/search/ranking.py, whose docstring
+   defines it. */
 (() => {
   "use strict";
 
@@ -10,6 +10,7 @@
   const rounded = (number, digits) => Number(number.toFixed(digits));
   const idf = (count, documents) => Math.log(1 + (documents - count + 0.5) / (count + 0.5));
   const keysOf = (choices) => choices.flatMap((one) => one.keys);
+  const lemmaKeys = (choices) => keysOf(choices.filter((one) => one.kind === "lemma"));
 
   /** Adds to `found` what the index has of those keys. */
   const lookUp = async (keys, found, index) => {
@@ -21,7 +22,8 @@
   const isListed = (choice, found, index) => {
     if (choice.between) return true;
     if (!choice.keys.every((key) => found.has(key))) return false;
-    const [first, ...others] = choice.keys.map((key) => new Set(index.postings(found.get(key)).map(([number]) => number)));
+    const numbers = (key) => new Set(index.postings(found.get(key)).map(([number]) => number));
+    const [first, ...others] = choice.keys.map(numbers);
     return Array.from(first).some((number) => others.every((each) => each.has(number)));
   };
 
@@ -31,10 +33,11 @@
     if (unit.form && found.has(unit.form)) {
       const lemmas = new TextDecoder().decode(found.get(unit.form)).split("|");
       await lookUp(lemmas.map((lemma) => `${lemma}=`), found, index);
-      choices = choices.filter((one) => one.kind !== "lemma").concat(lemmas.map((lemma) => query.lemmaChoice(lemma, index.rules)));
+      const others = choices.filter((one) => one.kind !== "lemma");
+      choices = others.concat(lemmas.map((lemma) => query.lemmaChoice(lemma, index.rules)));
     }
-    const known = choices.filter((one) => one.kind === "lemma" && found.has(one.keys[0])).map((one) => one.keys[0].slice(0, -1));
-    choices = choices.concat(known.flatMap((lemma) => query.surfaces(lemma, index.rules)));
+    const known = lemmaKeys(choices).filter((key) => found.has(key));
+    choices = choices.concat(known.flatMap((key) => query.surfaces(key.slice(0, -1), index.rules)));
     await lookUp(keysOf(choices), found, index);
     if (!choices.some((one) => isListed(one, found, index))) choices = choices.concat(unit.unfinished);
     return { ...unit, choices };
@@ -61,7 +64,8 @@
     const size = Math.sqrt(lists.length);
     const scores = new Map();
     for (const [number, weight] of listed) {
-      if (weight / total >= part) scores.set(number, (choice.factor * (weight / total) ** 2 * strength.get(number)) / size);
+      const met = weight / total;
+      if (met >= part) scores.set(number, (choice.factor * met ** 2 * strength.get(number)) / size);
     }
     return scores;
   };
@@ -80,8 +84,9 @@
         scores.set(number, Math.max(score, scores.get(number) || 0));
       }
     }
-    const lemmas = unit.choices.filter((one) => one.kind === "lemma").flatMap((one) => one.keys).filter((key) => levels.has(key));
-    return { ...unit, matters: (unit.weight * ((scores.size ? least : unknown) + unknown)) / 2, scores, lemmas: lemmas.map((key) => levels.get(key)) };
+    const matters = (unit.weight * ((scores.size ? least : unknown) + unknown)) / 2;
+    const lemmas = lemmaKeys(unit.choices).map((key) => levels.get(key)).filter(Boolean);
+    return { ...unit, matters, scores, lemmas };
   };
 
   /** The units of a query, looked up. */

@@ -1,5 +1,5 @@
-/* The best candidates, ranked by their text, and the line of each to show. The same in Python, where the docstrings are the
-   definitions: genba/search/rereading.py and genba/search/excerpts.py. */
+/* The best candidates, ranked by their text, and the line of each to show. The same in Python, where docstrings define
+   it: genba/search/rereading.py and genba/search/excerpts.py. */
 (() => {
   "use strict";
 
@@ -8,10 +8,19 @@
   const SHOWN = 140;
   const BEFORE = 40;
 
-  /** A document's pieces of text, folded, and the fields that they belong to. */
+  const known = new WeakMap();
+
+  /** A document's pieces of text, folded, and the fields that they belong to; its lines come last. */
   const passages = (fragment) => {
+    if (!known.has(fragment)) known.set(fragment, readPassages(fragment));
+    return known.get(fragment);
+  };
+
+  const readPassages = (fragment) => {
     const found = [];
-    const add = (field, texts) => texts.forEach((text) => found.push({ field, text: folded(text) }));
+    const add = (field, texts) => {
+      for (const text of texts.map(folded)) found.push({ field, text, squeezed: query.squeezed(text) });
+    };
     add("title", [fragment.title]);
     for (const field of ["customers", "executives", "topics"]) fragment[field].forEach((names) => add(field, names));
     add("people", fragment.people);
@@ -40,7 +49,8 @@
       if (choice.low && !(end < text.length && choice.low <= text[end] && text[end] <= choice.high)) continue;
       if (startsWord(text, at)) {
         const rest = words.syllablesAt(text, end);
-        found.push({ worth: rules.ranking[rest === "" || rules.particles.includes(rest) ? "whole" : "start"], start: at, end });
+        const whole = rest === "" || rules.isParticle.has(rest);
+        found.push({ worth: rules.ranking[whole ? "whole" : "start"], start: at, end });
       } else if (choice.kind !== "start") {
         found.push({ worth: rules.ranking.inside, start: at, end });
       }
@@ -80,24 +90,26 @@
 
   const isNamed = (asked, fragment, read, rules) => {
     if (fragment.type === "note") return false;
-    const own = ["title", `${fragment.type}s`];
-    const names = read.filter((each) => own.includes(each.field)).map((each) => each.text);
-    if (names.some((name) => query.squeezed(name) === asked.squeezed)) return true;
-    const spoken = new Set(names.flatMap((name) => words.runs(name)).flatMap((run) => [run.text, ...words.letterWords(run.text)]));
-    const telling = asked.units.filter((unit) => unit.weight !== rules.ranking.faint);
-    return telling.every((unit) => unit.choices.some((one) => one.factor >= rules.ranking.stem && spoken.has(one.text)));
+    const names = read.filter((each) => ["title", `${fragment.type}s`].includes(each.field));
+    if (names.some((name) => name.squeezed === asked.squeezed)) return true;
+    const runs = names.flatMap((name) => words.runs(name.text));
+    const spoken = new Set(runs.flatMap((run) => [run.text, ...words.letterWords(run.text)]));
+    const { stem, faint } = rules.ranking;
+    const isSpoken = (unit) => unit.choices.some((one) => one.factor >= stem && spoken.has(one.text));
+    return asked.units.filter((unit) => unit.weight !== faint).every(isSpoken);
   };
 
   /** How many units the passage has that has most. */
   const together = (worth, read) => most(read.map((_, at) => worth.filter((each) => each[at] > 0).length));
 
   const phrase = (asked, read, counts) =>
-    most(read.filter((each) => query.squeezed(each.text).includes(asked.squeezed)).map((each) => counts[each.field]));
+    most(read.filter((each) => each.squeezed.includes(asked.squeezed)).map((each) => counts[each.field]));
 
   const answerOf = (one, units, asked, rules, best, fragment) => {
     const read = passages(fragment);
-    const counts = Object.fromEntries(Object.entries(rules.fields).map(([field, each]) => [field, Math.sqrt(each.weight) / 2]));
-    const worth = units.map((unit) => read.map((passage) => worthOf(unit, passage.text, rules) * counts[passage.field]));
+    const fields = Object.entries(rules.fields);
+    const counts = Object.fromEntries(fields.map(([field, each]) => [field, Math.sqrt(each.weight) / 2]));
+    const worth = units.map((unit) => read.map((each) => worthOf(unit, each.text, rules) * counts[each.field]));
     const found = units.map((unit, at) => Math.max(most(worth[at]), byLemma(unit, one.number, rules)));
     const total = ranking.sum(units.map((unit) => unit.matters));
     const coverage = ranking.sum(units.map((unit, at) => (found[at] ? unit.matters : 0))) / total;
@@ -123,11 +135,13 @@
 
   /** What to mark in a text: starts and ends, in order and apart from each other. */
   const marked = (text, units, rules) => {
-    const origins = words.origins(text);
     const line = folded(text);
     const spans = units.flatMap((unit) => unit.choices).flatMap((choice) => places(choice, line, rules));
+    const origins = line === text || !spans.length ? null : words.origins(text);
+    const placed = (at) => (origins ? origins[at] : at);
+    const found = spans.map((one) => [placed(one.start), placed(one.end)]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     const joined = [];
-    for (const [start, end] of spans.map((one) => [origins[one.start], origins[one.end]]).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    for (const [start, end] of found) {
       const last = joined[joined.length - 1];
       if (last && start <= last[1]) last[1] = Math.max(end, last[1]);
       else joined.push([start, end]);
@@ -155,9 +169,9 @@
   /** The line to show of a document. */
   const excerpt = (fragment, units, rules) => {
     if (!fragment.lines.length) return { text: "", marks: [], anchor: "" };
-    const worth = fragment.lines.map(([, text, heading]) => {
-      const line = folded(text);
-      return ranking.sum(units.map((unit) => worthOf(unit, line, rules))) / (heading ? 2 : 1);
+    const body = passages(fragment).slice(-fragment.lines.length);
+    const worth = fragment.lines.map(([, , heading], line) => {
+      return ranking.sum(units.map((unit) => worthOf(unit, body[line].text, rules))) / (heading ? 2 : 1);
     });
     const best = most(worth);
     const at = best ? worth.indexOf(best) : Math.max(fragment.lines.findIndex((line) => !line[2]), 0);

@@ -1,4 +1,4 @@
-/* Text → the terms that stand in the index. The same in Python: genba/search/words.py, whose docstring is the definition. */
+/* Text → the terms that stand in the index. The same in Python: genba/search/words.py, whose docstring defines it. */
 (() => {
   "use strict";
 
@@ -18,7 +18,9 @@
     return made;
   };
 
-  const folded = (text) => Array.from(text, fold).join("");
+  const FOLDED = /^[ -@[-~가-힣]*$/; // most text is so already
+
+  const folded = (text) => (FOLDED.test(text) ? text : Array.from(text, fold).join(""));
 
   /** For each place in the folded text, and its end, the place in `text` that it came from. */
   const origins = (text) => {
@@ -44,7 +46,8 @@
       const syllables = match[1] !== undefined;
       const cut = syllables ? -1 : match[0].search(NO_NUMBER);
       const run = cut < 0 ? match[0] : match[0].slice(0, cut + lengthAt(match[0], cut));
-      found.push({ text: run, start, end: start + run.length, syllables, before: start === end ? lastOf(text.slice(0, end)) : "" });
+      const before = start === end ? lastOf(text.slice(0, end)) : "";
+      found.push({ text: run, start, end: start + run.length, syllables, before });
       end = start + run.length;
       RUN.lastIndex = end;
     }
@@ -55,7 +58,7 @@
   const REST = new RegExp(`[${SYLLABLES}]*`, "uy");
 
   /** True for a character that runs of syllables are made of. */
-  const isSyllable = (char) => SYLLABLE.test(char);
+  const isSyllable = (char) => (char >= "가" && char <= "힣") || (char >= "ぁ" && SYLLABLE.test(char));
 
   /** The syllables from a place on. */
   const syllablesAt = (text, at) => {
@@ -81,7 +84,9 @@
   const beginnings = (word) => {
     const chars = Array.from(word);
     const terms = [];
-    for (let length = 2; length <= Math.min(chars.length, PREFIX); length += 1) terms.push(chars.slice(0, length).join(""));
+    for (let length = 2; length <= Math.min(chars.length, PREFIX); length += 1) {
+      terms.push(chars.slice(0, length).join(""));
+    }
     if (chars.length === 1 || chars.length > PREFIX) terms.push(word);
     return terms;
   };

@@ -3,10 +3,11 @@
   "use strict";
 
   const isWorker = typeof importScripts === "function";
-  if (isWorker) importScripts("words.js", "hangul.js", "query.js", "files.js", "ranking.js", "rereading.js", "engine.js");
+  const PARTS = ["words", "hangul", "query", "files", "ranking", "rereading", "engine"];
+  if (isWorker) importScripts(...PARTS.map((name) => `${name}.js`));
   const { Engine, Abandoned, files } = globalThis.genbaSearch;
 
-  /** Answers `{id, query, options}` with `{id, answer}`. A newer query on the same `options.line` makes the older ones moot. */
+  /** Answers `{id, query, options}` with `{id, answer}`. A newer query on the same `options.line` makes older moot. */
   const connect = (port, shelf) => {
     const engine = new Engine(shelf);
     const newest = new Map();
@@ -21,6 +22,7 @@
     });
   };
 
-  if (isWorker) connect(globalThis, new files.Shelf(new files.Served(new URL("../../search/", globalThis.location.href).href)));
+  const root = new URL("../../search/", globalThis.location.href).href; // a worker's address is its script's
+  if (isWorker) connect(globalThis, new files.Shelf(new files.Served(root)));
   else globalThis.genbaSearch.connect = connect;
 })();
