@@ -10,6 +10,7 @@ from datetime import date
 from genba.model.codes import CODE
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.note import Action, Item, Move, Uncoded
+from genba.model.position import Position
 from genba.model.vocabulary import SECTIONS, folded
 from genba.read.body import Body, Passage
 from genba.read.days import day_after, day_until
@@ -111,7 +112,8 @@ class Harvest:
         """True where a chat program put the name of the one who speaks: ``[서지안] [오후 3:15] 검토하겠습니다``."""
         firms = self.registry.customers.values()
         known = any(folded(word).startswith(folded(one.name)) for firm in firms for one in firm.people)
-        return passage.text.startswith(mark) and (known or self.registry.executive_names.find(word) is not None)
+        begins = any(line.lstrip("->* ").startswith(mark) for line in (passage.source, *passage.more))
+        return begins and (known or self.registry.executive_names.find(word) is not None)
 
     def _plain_mark(self, passage: Passage, mark: str, word: str) -> None:
         """Tells of ``［납기］`` and ``＃납기``, which were read as ``[납기]`` and ``#납기``."""
@@ -180,13 +182,13 @@ class Harvest:
             several = names.all(name) if name else ()
             unknown, shared = ("", name or "") if several else (name or "", "")
             near = "".join(names.near(unknown)[:1]) if unknown else ""
-            place = passage.position(f"@{name}" if name else "")
+            place = _owner_place(passage, name)
             self.found.append(
                 problem("action-without-owner", self.path, place, found=unknown, shared=shared, nearest=near,
                         known=", ".join(several))
             )  # fmt: skip
         elif (tenure := self.registry.executives[owner].tenure) and tenure.over(self.day):
-            one, place = self.registry.executives[owner], passage.position(f"@{name}")
+            one, place = self.registry.executives[owner], _owner_place(passage, name)
             found, period = str(self.day), str(tenure)
             self.found.append(problem("left-executive", self.path, place, name=one.name, found=found, period=period))
         return owner
@@ -256,6 +258,12 @@ class Harvest:
         place = passage.position(text or "")
         self.found.append(problem("future-move-date", self.path, place, found=found, done=done, moved=moved))
         return None
+
+
+def _owner_place(passage: Passage, name: str | None) -> Position:
+    """Where the mark of an owner stands, with a wide @ as well."""
+    wide = f"＠{name}"
+    return passage.position(wide if wide in passage.text else f"@{name}" if name else "")
 
 
 def _is_detail(passage: Passage) -> bool:

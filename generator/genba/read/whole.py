@@ -47,7 +47,7 @@ def keys_in_body(
             place = Position.on_line(number, len(match["before"]) + 1, length=len(match["key"]))
             found.append((field, problem("key-in-body", path, place, key=match["key"])))
     fields = {field for field, _ in found}
-    sure = fields & _ALONE or ("customers" in fields and "executive" in fields) or _fenced(parts.body, keys)
+    sure = fields & _ALONE or {"customers", "executive"} <= fields or (found and _fenced(parts.body, keys))
     return found if sure else []
 
 
