@@ -75,6 +75,13 @@ def test_a_new_note_leaves_the_other_documents_alone(sample: Loaded) -> None:
     assert not [name for name in changed if name.startswith("document-") and b'"type":"note"' in plain(before[name])]
 
 
+def test_a_customer_whom_nobody_knows_can_be_mentioned(sample: Loaded) -> None:
+    notes = tuple(replace(note, mentions=("모르는상사",)) for note in sample.sound.notes[:1])
+    loaded = replace(sample, sound=replace(sample.sound, notes=notes))
+    found = find("모르는상사", Lookup(index_of_sample(loaded, "staff").plain))
+    assert [one.fragment["id"] for one in found] == [notes[0].id]
+
+
 def test_facets_tell_what_a_note_can_be_filtered_by(sample: Loaded) -> None:
     index = index_of_sample(sample, "staff")
     table = json.loads(index.plain(json.loads(index.manifest)["table"]))

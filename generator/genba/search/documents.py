@@ -10,7 +10,7 @@ from genba.catalogue.catalogue import Catalogue
 from genba.catalogue.entries import CustomerEntry, ExecutiveEntry, IssueEntry, TopicEntry
 from genba.model import urls
 from genba.model.note import Note
-from genba.model.registry import Executive
+from genba.model.registry import Customer, Executive
 from genba.model.vocabulary import folded
 from genba.search.index_format import json_bytes
 from genba.search.plain_text import Line, plain_lines
@@ -90,8 +90,9 @@ class _Names:
     catalogue: Catalogue
 
     def customers(self, keys: Names) -> tuple[Names, ...]:
-        known = [self.catalogue.customers[key].customer for key in keys]
-        return tuple(_unlike((one.name, *one.aliases, one.id)) for one in known)
+        """Somebody whom a note only mentions may be unregistered, and then has no name but that."""
+        known = self.catalogue.customers
+        return tuple(_customer_names(known[key].customer) if key in known else (key,) for key in keys)
 
     def executives(self, keys: Names) -> tuple[Names, ...]:
         known = [self.catalogue.executives.get(key) for key in keys]
@@ -99,7 +100,11 @@ class _Names:
 
     def topics(self, keys: Names) -> tuple[Names, ...]:
         settings = self.catalogue.settings.topics
-        return tuple(_unlike((*settings[key], key)) for key in keys)
+        return tuple(_unlike((*settings.get(key, ()), key)) for key in keys)
+
+
+def _customer_names(one: Customer) -> Names:
+    return _unlike((one.name, *one.aliases, one.id))
 
 
 def _executive_names(one: Executive) -> Names:
