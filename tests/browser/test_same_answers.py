@@ -1,4 +1,4 @@
-"""The browser's half of the search answers as the Python half does: the same pages in the same order, scored alike."""
+"""The browser answers as Python does: the same pages in the same order, scored, cut and marked alike."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from genba.catalogue.catalogue import Catalogue, build_catalogue
 from genba.pipeline.load import Loaded
-from genba.search.find import find
+from genba.search.find import Found, find
 from genba.search.index import Index, build_index
 from genba.search.lemmas import installed_analyser
 from genba.search.lookup import Lookup
@@ -33,7 +33,8 @@ SHOWN = """async ([queries, limit]) => {
   const engine = new Engine(new files.Shelf(new files.Served(location.origin + "/search/")));
   const found = [];
   for (const query of queries) found.push((await engine.search(query, { limit })).results);
-  return found.map((results) => results.map(({ url, score }) => [url, score]));
+  const shown = ({ url, score, excerpt, anchor }) => [url, score, excerpt.text, excerpt.marks, anchor];
+  return found.map((results) => results.map(shown));
 }"""
 TEXTS = (
     "납기를 이틀 당겨 줘서 전시회를 살렸다 #납기", "ERP를 A/S팀에 90일로 C-7K2Q4M", "1,200만원, a,5 ５００ 2026-11-04",
@@ -70,7 +71,12 @@ def answers(index: Index, typed: Sequence[str]) -> list[Any]:
     """What the Python half answers, as the browser would give it."""
     lookup = Lookup(index.plain)
     found = (find(query, lookup, limit=LIMIT) if query.strip() else [] for query in typed)
-    return [[[one.fragment["url"], one.score] for one in results] for results in found]
+    return [[_shown(one) for one in results] for results in found]
+
+
+def _shown(one: Found) -> list[Any]:
+    text, marks, anchor = one.excerpt
+    return [one.fragment["url"], one.score, text, [list(mark) for mark in marks], anchor]
 
 
 def differences(page: Page, index: Index, typed: Sequence[str]) -> list[str]:
@@ -96,7 +102,7 @@ def test_the_browser_finds_first_what_the_table_of_cases_says(browser: Browser, 
     table = [one for one in cases() if one.query.strip()]
     for page in with_index(browser, index_of_sample(sample, "executives")):
         found = page.evaluate(SHOWN, [[one.query for one in table], 3])
-        pairs = zip(table, ([url for url, _ in each] for each in found), strict=True)
+        pairs = zip(table, ([url for url, *_ in each] for each in found), strict=True)
         assert [(one, urls) for one, urls in pairs if list(one.first) != urls] == []
 
 

@@ -110,6 +110,14 @@ def test_excerpts_mark_the_hit_in_the_writers_words(sample: Loaded) -> None:
     assert [shown.text[start:end] for start, end in shown.marks] == ["GMP", "문서"]
 
 
+def test_a_note_found_by_its_facts_shows_its_first_sentence_not_a_heading(sample: Loaded) -> None:
+    lookup = Lookup(index_of_sample(sample, "staff").plain)
+    found = [one for one in find("한마루중공업", lookup) if one.fragment["type"] == "note" and not one.excerpt.marks]
+    assert found
+    for one in found:
+        assert one.excerpt.text.rstrip("…") in next(text for _, text, heading in one.fragment["lines"] if not heading)
+
+
 class Remembering:
     """A cache that tells what it was asked to keep."""
 

@@ -2,9 +2,7 @@
 
 Of all lines, headings last, the one whose units are worth most together (Σ of their best choices there, as in
 genba.search.rereading); of equals the first. It is cut to SHOWN characters around its first mark: from BEFORE
-characters ahead of it, after the next blank, with ``…`` where something was cut off. Without any mark it is the first
-line.
-"""
+characters ahead of it, after the next blank, with X"""
 
 from __future__ import annotations
 
@@ -33,7 +31,8 @@ def excerpt(fragment: Mapping[str, Any], units: Sequence[Weighed], rules: Rules)
     if not lines:
         return Excerpt("")
     worth = [_worth(text, units, rules) / (2 if heading else 1) for _, text, heading in lines]
-    at = worth.index(max(worth))
+    best = max(worth)
+    at = worth.index(best) if best else next((at for at, line in enumerate(lines) if not line[2]), 0)
     anchor, text, _ = lines[at]
     return _cut(text, marked(text, units, rules), anchor if worth[at] else "")
 

@@ -186,7 +186,7 @@ def _stems(text: str, rules: Rules) -> Iterator[Choice]:
             stem = text.removesuffix(particle)
             if len(stem) > 1:
                 yield _text(stem, rules.ranking["stem"])
-            elif len(text) == 2:
+            elif stem and len(particle) == 1:
                 yield _text(stem, rules.ranking["short_stem"], "start")
 
 
