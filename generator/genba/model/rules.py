@@ -30,7 +30,7 @@ impossible-due-date impossible-move-date future-move-date
 """
 _WARNINGS = """
 encoding mixed-encoding byte-order-mark line-ends not-nfc control-character bidi-control
-fence missing-fence unclosed-fence full-width-colon missing-blank tab-indent key-indent colon-in-value quote-needed
+fence missing-fence unclosed-fence full-width-colon missing-blank tab-indent key-indent colon-in-value joined-keys quote-needed
 full-width-mark section-in-header unknown-key empty-value comma-list date-form
 unknown-customer unknown-topic unknown-kind unknown-sponsor ambiguous-name self-mention left-executive absent-executive
 public-sector-meal
