@@ -30,8 +30,8 @@ impossible-due-date impossible-move-date future-move-date hollow-attachment
 """
 _WARNINGS = """
 encoding mixed-encoding byte-order-mark line-ends not-nfc control-character bidi-control
-fence missing-fence unclosed-fence full-width-colon missing-blank tab-indent key-indent colon-in-value joined-keys quote-needed
-full-width-mark section-in-header unknown-key empty-value comma-list date-form
+fence missing-fence unclosed-fence full-width-colon missing-blank tab-indent key-indent colon-in-value quote-needed
+joined-keys full-width-mark section-in-header unknown-key empty-value comma-list date-form
 unknown-customer unknown-topic unknown-kind unknown-sponsor ambiguous-name self-mention left-executive absent-executive
 public-sector-meal
 recorded-before-date complaint-to-decide action-without-owner unknown-attendee

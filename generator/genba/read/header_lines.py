@@ -56,7 +56,8 @@ class MendedLine:
     """A line under repair.
 
     ``inserted`` are the columns (from 0) of the mended text that the file does not have; ``removed`` counts what
-    stands before it on its line, or the blanks that it lost at its start. It is ``refused`` if it can't be read, which is told.
+    stands before it on its line, or the blanks that it lost at its start. It is ``refused`` if it
+    can't be read, which is told.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Header lines that hold more than one: ``--- 날짜: 10/1 임원: cfo 고객: 한마루 ---``, as chats and forms leave them."""
+"""Header lines that hold more than one: ``--- 날짜: 10/1 임원: cfo 고객: 한마루 ---``, as chats leave them."""
 
 from __future__ import annotations
 

@@ -103,7 +103,9 @@ def _glued(path: str, lines: list[str], first: int, keys: Mapping[str, str], glu
     parts = _fenced(path, [*lines[:first], "---", line[glued:], *lines[first + 1 :]], first, keys)
     others = tuple(_moved_up(one) for one in parts.diagnostics)
     header = (line, *parts.header[1:])
-    return replace(parts, header=header, header_line=first + 1, body_line=parts.body_line - 1, diagnostics=(found, *others))
+    return replace(
+        parts, header=header, header_line=first + 1, body_line=parts.body_line - 1, diagnostics=(found, *others)
+    )
 
 
 def _moved_up(found: Diagnostic) -> Diagnostic:
