@@ -86,7 +86,8 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
         who_met_whom=who_met_whom(meeting_heat(printer, entry.week), t.chart),
         before=_neighbour(printer, entry.week, -1), after=_neighbour(printer, entry.week, 1),
         mail=copied_mail(printer, week_digest(printer, entry, agenda)) if entry.recent else (),
-        d=digest_words(t.language), forge=printer.forge, form=minutes_form(printer, entry, agenda), w=write_words(t.language),
+        d=digest_words(t.language), w=write_words(t.language),
+        forge=printer.forge, form=minutes_form(printer, entry, agenda),
     )  # fmt: skip
 
 
