@@ -20,12 +20,13 @@ class Rule:
 _FILE_ERRORS = """
 binary-file foreign-file lfs-pointer merge-conflict link-outside unfollowed-link file-too-large empty-file
 header-syntax unclosed-list header-not-a-mapping header-too-large header-too-deep duplicate-key yaml-anchor yaml-tag
-missing-key wrong-type impossible-date future-date unknown-value access-without-audiences
+missing-key wrong-type impossible-date future-date unknown-value access-without-audiences block-in-header
 missing-date missing-customer missing-executive unknown-executive ambiguous-executive duplicate-id bad-id
 bad-week duplicate-week foreign-header second-header skipped-without-reason placeholder resident-number card-number
 """
 _LINE_ERRORS = """
-unknown-access unclear-access unknown-code unknown-note refused-link broken-link
+unknown-access unclear-access unknown-block unclosed-block nested-block unopened-block block-without-audiences
+unknown-code unknown-note refused-link broken-link
 impossible-due-date impossible-move-date future-move-date hollow-attachment
 """
 _WARNINGS = """

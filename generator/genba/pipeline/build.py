@@ -21,7 +21,7 @@ from genba.pages.all_pages import all_pages, navigation
 from genba.pages.repairs import Repair
 from genba.pages.search import box_words
 from genba.pipeline.chunks import spread
-from genba.pipeline.load import Loaded, Step, Unusable, silent
+from genba.pipeline.load import Loaded, Step, Unusable, for_audience, silent
 from genba.pipeline.search import index_files
 from genba.report.json_report import diagnostic_row
 from genba.report.repairs import readable_diagnostics
@@ -89,6 +89,7 @@ def _writing(site: Path) -> Iterator[None]:
 
 def content(loaded: Loaded, audience: str | None, words: Words) -> Content:
     """All that one audience's site holds."""
+    loaded = for_audience(loaded, audience)
     catalogue = build_catalogue(loaded.sound, loaded.settings, audience)
     found = readable_diagnostics(loaded.diagnostics, loaded.access, loaded.settings, audience)
     rows = (diagnostic_row(each, words.language) for each in found)

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from genba.check import check_notes
 from genba.model.diagnostic import Diagnostic
 from genba.model.notebook import Notebook
+from genba.read.blocks import Reader
 from genba.read.cache import Kept
 from genba.read.history import Commit
 from genba.read.notebook import read_note
@@ -113,7 +114,7 @@ def read_chunk(known: Registry, work: Sequence[Job]) -> list[tuple[str, Kept]]:
         if job.before and (job.before.digest, job.before.author) == (digest, job.author):
             kept[job.path] = kept[job.path]._replace(packed=job.before.packed)
         else:
-            read.append(read_note(parse(job.path, content, NOTE, html=False), known))
+            read.append(read_note(parse(job.path, content, NOTE, html=False, reader=Reader(known.settings)), known))
     for one, found in zip(read, _checked(known, read), strict=True):
         path = one.outline.path
         kept[path] = kept[path]._replace(packed=packed(one.outline, found))

@@ -17,6 +17,7 @@ from genba.read.days import day_after, day_until
 from genba.read.marks import ActionMarks, move_marks, odd_state, state_mark, stateless, topic_marks, unquoted
 from genba.read.prefixes import MOVE_WORDS, prefix_of
 from genba.read.registry import Registry
+from genba.read.versions import shifted
 
 _LOOKS_LIKE_A_CODE = re.compile(r"C-[A-Z0-9]*", re.IGNORECASE)
 _LABELLED_CODE = re.compile(r"(?:[^\s:：]{1,12}\s*[:：]\s*)?[\[`]?(?P<code>C-[A-Z2-7]{6})(?![A-Z0-9])", re.IGNORECASE)
@@ -54,6 +55,7 @@ class Harvest:
             self._strayed(passage)
             if passage.section in SECTIONS and passage.text:
                 self._item(passage)
+        self.found = [*shifted(self.found, body.shifts)]
         return self
 
     def _strayed(self, passage: Passage) -> None:
