@@ -113,6 +113,7 @@ def mend(path: str, lines: tuple[str, ...], first: int, keys: Mapping[str, str])
     """Every header line, mended where it needs it; ``first`` is the number of the first in the file."""
     rows = list(joined.rows(path, lines, first, keys))
     texts = [row.text for row in rows]
+    blanks: str | None = None  # before the items of the list at hand
     for at, row in enumerate(rows):
         line = MendedLine(path, row.number, row.text, removed=row.start, found=[*row.found])
         line.drop_unseen()
@@ -121,10 +122,12 @@ def mend(path: str, lines: tuple[str, ...], first: int, keys: Mapping[str, str])
         match = _LINE.match(line.text)
         after = texts[at + 1] if at + 1 < len(texts) else ""
         if match and folded(match["key"]) in keys:
+            blanks = None
             _colon(line, match)
             _value(line, last=not after or bool(_LINE.match(after)), swallows=_has_key(after, keys))
         elif at and any(form.match(texts[at - 1]) for form in (_OPEN_KEY, _ITEM, _ODD_ITEM)):
             _item(line)
+            blanks = _even(line, blanks)
         elif _COMPLEX.match(line.text) or (at and _ITEM.match(line.text) and _HELD_KEY.match(texts[at - 1])):
             _refuse(line)
         yield line
@@ -146,6 +149,19 @@ def _item(line: MendedLine) -> None:
         line.found.append(problem("list-form", line.path, place, edits=edits))
         line.text = f"{match['indent']}- {match['rest']}"
         line.removed += len(match["mark"]) - 2
+
+
+def _even(line: MendedLine, blanks: str | None) -> str | None:
+    """Sets an item in as far as those above it, behind ``blanks``; gives the blanks of the list."""
+    if not _ITEM.match(line.text):
+        return blanks
+    own = line.text[: len(line.text) - len(line.text.lstrip())]
+    if blanks is not None and own != blanks:
+        place = Position.on_line(line.number, line.column(1), length=len(own))
+        line.found.append(problem("list-form", line.path, place, edits=(Edit(place, blanks),)))
+        line.text = blanks + line.text[len(own) :]
+        line.removed += len(own) - len(blanks)
+    return own if blanks is None else blanks
 
 
 def _refuse(line: MendedLine) -> None:

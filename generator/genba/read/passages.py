@@ -85,7 +85,7 @@ class Harvest:
             self._settle_in_place(passage)
             text = stateless(text)
             if customer is None:
-                self.found.append(problem("complaint-to-decide", self.path, passage.position()))
+                self.found.append(problem("complaint-to-decide", self.path, passage.position(), known=self._named()))
         elif passage.marks:
             self._action(passage, passage.marks, text)
         self.items.append(
@@ -141,7 +141,14 @@ class Harvest:
                 return customer
         return None
 
+    def _named(self) -> str:
+        """The names of the file's customers."""
+        names = {key: one.name for key, one in self.registry.customers.items()}
+        return ", ".join(dict.fromkeys(names.get(key, key) for key in self.met.values()))
+
     def _action(self, passage: Passage, marks: ActionMarks, text: str) -> None:
+        if not text.strip():
+            self.found.append(problem("action-without-words", self.path, passage.position(passage.text)))
         if marks.odd_due:
             place = passage.position(marks.odd_due)
             self.found.append(problem("unread-due-date", self.path, place, found=marks.odd_due))
