@@ -214,7 +214,7 @@ def test_a_marker_that_is_wrong_hides_all_that_follows_from_all_but_the_narrowes
     for audience in ("staff", "managers"):
         made = content(loaded, audience, words("ko"))
         assert said(note_of(loaded, audience)) == ["납기를 당겨 달라고 한다"]
-        assert not any("비밀" in page_text(page) for page in made.pages if page.url.endswith("-x.html"))
+        assert not any("비밀" in page_text(page) for page in made.printed() if page.url.endswith("-x.html"))
         assert "-block" not in made.data["repairs.json"]
     assert any("비밀" in text for text in said(note_of(loaded, "executives")))
 

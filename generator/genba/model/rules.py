@@ -27,16 +27,16 @@ bad-week duplicate-week foreign-header second-header skipped-without-reason plac
 _LINE_ERRORS = """
 unknown-access unclear-access unknown-block unclosed-block nested-block unopened-block block-without-audiences
 unknown-code unknown-note refused-link broken-link
-impossible-due-date impossible-move-date future-move-date
+impossible-due-date impossible-move-date future-move-date hollow-attachment
 """
 _WARNINGS = """
 encoding mixed-encoding byte-order-mark line-ends not-nfc control-character bidi-control
 fence missing-fence unclosed-fence full-width-colon missing-blank tab-indent key-indent colon-in-value quote-needed
-full-width-mark section-in-header unknown-key empty-value comma-list date-form
+joined-keys full-width-mark section-in-header unknown-key empty-value comma-list date-form
 unknown-customer unknown-topic unknown-kind unknown-sponsor ambiguous-name self-mention left-executive absent-executive
 public-sector-meal
 recorded-before-date complaint-to-decide action-without-owner unknown-attendee
-invisible-character look-alike-letter lost-letters mojibake unread-file hollow-attachment copied-file unportable-name
+invisible-character look-alike-letter lost-letters mojibake unread-file copied-file unportable-name
 case-collision late-header code-fence weekday-mismatch key-in-body nothing-said email-in-people date-mismatch
 far-past-date closed-customer due-before-note heading-form list-form box-form unknown-section wiki-link
 blank-in-link link-form html-comment missing-anchor
