@@ -12,6 +12,7 @@ from genba.check.paths import less_follow_ups
 from genba.model.diagnostic import Diagnostic, in_order
 from genba.model.headers import NoteHeader
 from genba.model.notebook import Notebook
+from genba.read.blocks import Reader
 from genba.read.files import list_folder
 from genba.read.history import Commit
 from genba.read.notebook import notebook, parse_folder
@@ -39,7 +40,7 @@ def check_folder(root: Path, *, commits: Mapping[str, Commit] | None = None, as_
     """Reads and checks ``root``; ``commits`` are None outside Git."""
     settings = read_settings((root / "genba.toml").read_text(encoding="utf-8"))
     folder = list_folder(root)
-    parsed = parse_folder(folder.paths, folder.content, lambda done, of: None)
+    parsed = parse_folder(folder.paths, folder.content, lambda done, of: None, reader=Reader(settings))
     book, found = notebook(parsed, settings, as_of=as_of, commits=commits, files=folder.everything)
     return Checked(book, in_order(less_follow_ups([*folder.diagnostics, *found, *check(book)])))
 

@@ -123,7 +123,7 @@ def changed(folder: Path, *changes: Change) -> Path:
 def staged(notes: Path) -> dict[str, bytes]:
     """The staff's site as it is given to the engine."""
     made = content(load_folder(notes), "staff", words("ko"))
-    pages = {page.url: page_text(page).encode() for page in made.pages}
+    pages = {page.url: page_text(page).encode() for page in made.printed()}
     data = {f"data/{name}": text.encode() for name, text in made.data.items()}
     return pages | data | {address: read() for address, read in made.files.items()}
 
@@ -202,7 +202,7 @@ def test_a_code_that_the_staff_may_not_know_is_nowhere(tmp_path: Path) -> None:
             file.write(f"\n- 답변: {code} 2026-11-16\n- 들은 말 {code}\n\n## 할 일\n- [ ] @cto {code} ~11/30\n")
     assert [path for path, text in staged(notes).items() if code.encode() in text] == []
     told = {
-        page.url for page in content(load_folder(notes), "executives", words("ko")).pages if code in page_text(page)
+        page.url for page in content(load_folder(notes), "executives", words("ko")).printed() if code in page_text(page)
     }
     assert {"issues/slow-support.html", "notes/2026-11-11-cfo-hanmaru.html", "customers/hanmaru.html"} <= told
 
@@ -221,7 +221,7 @@ def test_no_canary_is_in_any_file_of_the_built_staff_site(sample_site: Path, tmp
 def test_the_executives_site_holds_every_canary(tmp_path: Path) -> None:
     notes = changed(tmp_path, *CHANGES["everything"])
     made = content(load_folder(notes), "executives", words("ko"))
-    told = {page.url for page in made.pages if CANARY in page_text(page)}
+    told = {page.url for page in made.printed() if CANARY in page_text(page)}
     assert {"notes/2026-11-12-cfo-카나리아.html", "customers/canary-trade.html", "issues/canary.html"} <= told
     assert "repairs.html" in told
     assert "attachments/카나리아.png" in made.files

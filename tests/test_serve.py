@@ -10,7 +10,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -78,7 +80,11 @@ def eventually(port: int, path: str) -> str:
 def test_a_new_note_appears_and_ctrl_c_ends_in_peace(
     served: subprocess.Popen[str], notes: Path, port: int
 ) -> None:  # fmt: skip
-    assert "온새미정공" in body(port, "index.html")
+    page = body(port, "index.html")
+    assert "온새미정공" in page
+    script = page.rpartition("</script>")[0].rpartition("<script>")[2]
+    source = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{source}' 'self'" in page.replace("&#39;", "'")  # or the browser would not reload
     assert body(port, "notes/2026-11-13-ceo-dongnyeok.html") == ""  # the widest audience is served
     (notes / "2026" / "2026-11-21-cfo-hanmaru.md").write_text("들은 이야기: 새로 들은 말이 있다\n", encoding="utf-8")
     assert "새로 들은 말이 있다" in eventually(port, "notes/2026-11-21-cfo-hanmaru.html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import markdown  # type: ignore[import-untyped]
@@ -67,7 +67,7 @@ def test_three_hundred_generated_notes_are_the_same_both_ways(generated: Loaded,
 
 @pytest.mark.parametrize("audience", ["staff", "executives"])
 def test_no_page_of_the_sample_is_left_to_the_engine(sample: Loaded, audience: str) -> None:
-    pages = content(sample, audience, words("ko")).pages
+    pages = content(sample, audience, words("ko")).printed()
     assert [page.url for page in pages if filling(page) is None] == []
 
 
@@ -80,7 +80,7 @@ def test_a_page_that_only_the_engine_can_make_is_the_same_too(sample: Loaded, tm
     assert [page.url for page in whole if filling(page) is None] == ["index.html", "notes/none.html"]
     around = replace(look(sample, "staff", words("ko")), navigation=(("Home", "index.html"),))
     for name, plain in (("plain", True), ("shells", False)):
-        build_site(tmp_path / name, Content(whole, {}, {}), around, plain=plain)
+        build_site(tmp_path / name, Content([[partial(replace, page)] for page in whole], {}, {}), around, plain=plain)
     assert_same(contents(tmp_path / "plain"), contents(tmp_path / "shells"))
 
 
@@ -89,7 +89,7 @@ def test_a_block_of_code_within_a_block_of_code_stays_what_it_is(tmp_path: Path)
     note = next(notes.glob("2*/*.md"))
     note.write_text(note.read_text(encoding="utf-8") + "\n````\n```\n<div>\n```\n````\n", encoding="utf-8")
     loaded = load_folder(notes)
-    assert [page.url for page in content(loaded, "staff", words("ko")).pages if filling(page) is None] == []
+    assert [page.url for page in content(loaded, "staff", words("ko")).printed() if filling(page) is None] == []
     build_one(loaded, tmp_path / "site", "staff", words=words("ko"))
     assert "&lt;div&gt;\n&#96;``\n" in (tmp_path / "site" / "notes" / f"{note.stem}.html").read_text()
 

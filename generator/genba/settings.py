@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from genba.model.calendar import Calendar, known_country
 from genba.model.nearest import nearest
+from genba.model.vocabulary import folded
 from genba.model.week import Week
 
 SHIPPED_TOPICS: Mapping[str, tuple[str, ...]] = {
@@ -63,6 +64,13 @@ def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(names)) < len(names) or not all(re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) for name in names):
         raise PydanticCustomError("audiences", "")
     return names
+
+
+def _named_once(topics: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    names = [folded(name) for spelled in topics.values() for name in dict.fromkeys(map(folded, spelled))]
+    if len({*names}) < len(names) or not all(topics.values()):
+        raise PydanticCustomError("topics", "")
+    return topics
 
 
 def _country(code: str) -> str:
@@ -123,12 +131,12 @@ class Settings(_Model):
     timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Seoul"
     audiences: Annotated[tuple[str, ...], AfterValidator(_unique)] = ()
     roster: tuple[str, ...] = ()
-    meeting: Annotated[str, Field(pattern=r"^(MON|TUE|WED|THU|FRI|SAT|SUN) \d\d:\d\d$")] = "MON 09:00"
+    meeting: Annotated[str, Field(pattern=r"^(MON|TUE|WED|THU|FRI|SAT|SUN) ([01]\d|2[0-3]):[0-5]\d$")] = "MON 09:00"
     country: Annotated[str, AfterValidator(_country)] = "KR"
     holidays: tuple[date, ...] = ()
     cadence: Cadence = Cadence()
     lapse: Lapse = Lapse()
-    topics: Mapping[str, tuple[str, ...]] = SHIPPED_TOPICS
+    topics: Annotated[Mapping[str, tuple[str, ...]], AfterValidator(_named_once)] = SHIPPED_TOPICS
     forge: Forge | None = None
     site_url: Annotated[str | None, Field(pattern=r"^https?://[^\s\"'<>?#]+$")] = None
 

@@ -113,14 +113,10 @@
     pair.append(code, button);
   };
 
-  // The week's mail lies in the page as text, HTML first; a mail program takes the form that it shows best.
+  // The week's mail lies in the page as text, HTML first; a mail program takes the form that it shows best. The old command
+  // goes first: it gives the mail as it is, where the new one takes out the styles that the page's own policy forbids.
   const copyMail = async (html, text) => {
     const forms = { "text/html": html, "text/plain": text };
-    if (navigator.clipboard?.write && window.ClipboardItem) {
-      const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })]);
-      const written = navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-      if (await written.then(() => true, () => false)) return true; // refused: the old command may still do it
-    }
     const give = (event) => {
       event.preventDefault();
       for (const [type, form] of Object.entries(forms)) event.clipboardData.setData(type, form);
@@ -128,7 +124,10 @@
     document.addEventListener("copy", give, { once: true });
     const done = document.execCommand("copy");
     document.removeEventListener("copy", give);
-    return done;
+    if (done || !navigator.clipboard?.write || !window.ClipboardItem) return done;
+    const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })]);
+    const written = navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return written.then(() => true, () => false);
   };
 
   const prepareMail = (button) => {

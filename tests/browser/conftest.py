@@ -11,9 +11,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from genba.site.policy import HEADER
+
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Says nothing of the requests it answers."""
+    """Sends the policy that a server is told to send, and says nothing of the requests it answers."""
+
+    def end_headers(self) -> None:
+        """The headers, and the policy."""
+        self.send_header("Content-Security-Policy", HEADER)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing."""

@@ -35,9 +35,15 @@ def overdue(action: Action, as_of: date) -> int:
 def as_it_stood(entry: ActionEntry, day: date) -> ActionEntry:
     """The promise as it stood at the end of ``day``: kept or not, and how late."""
     action = entry.action
-    if action.done and (action.done_on or made(entry)) > day:
+    if action.done and kept(entry) > day:
         action = replace(action, done=False, done_on=None)
     return replace(entry, action=action, overdue_days=overdue(action, day))
+
+
+def kept(entry: ActionEntry) -> date:
+    """The day that the promise was kept, or that it was made if nobody says; the last of all days if it is not kept."""
+    action = entry.action
+    return (action.done_on or made(entry)) if action.done else date.max
 
 
 def made(entry: ActionEntry) -> date:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 
 from genba.catalogue.actions import as_it_stood as action_as_it_stood
-from genba.catalogue.actions import made
+from genba.catalogue.actions import kept, made
 from genba.catalogue.catalogue import Catalogue
 from genba.catalogue.complaints import as_it_stood
 from genba.catalogue.entries import ActionEntry, Complaint, Queued, WeekEntry, Worry
@@ -67,7 +67,8 @@ class Agendas:
             for note, _ in worry.heard:
                 self._worries[note.id].append(worry)
         dated = (entry for entry in catalogue.actions if entry.action.due)
-        self._promises = sorted(dated, key=lambda entry: (entry.action.due or date.max, entry.source))
+        promises = sorted(dated, key=lambda entry: (entry.action.due or date.max, entry.source))
+        self._promises = [(made(one), one.action.due or date.max, kept(one), one) for one in promises]
 
     def _place(self, complaint: Complaint) -> None:
         self._heard[complaint.note.id].append(complaint)
@@ -79,7 +80,7 @@ class Agendas:
 
     def of(self, entry: WeekEntry) -> Agenda:
         """The agenda of the meeting that reviews this week; ages run to its day, or to the as-of day."""
-        today = entry.minutes.date if entry.minutes else self._catalogue.as_of
+        today = entry.stands_on
         new = _unique(one for queued in entry.queue for one in self._heard[queued.note.id])
         again = _unique(one for queued in entry.queue for one in self._again[queued.note.id])
         spoken = {one.code for one in (*new, *again)}
@@ -108,10 +109,10 @@ class Agendas:
     def _pending(self, week: Week, today: date) -> tuple[tuple[ActionEntry, ...], tuple[ActionEntry, ...]]:
         """Promises past their day at the meeting, and those due until the next; the oldest first."""
         horizon = max(week.plus(1).sunday, today)
-        known = (entry for entry in self._promises if made(entry) <= today and (entry.action.due or today) <= horizon)
-        pending = [entry for entry in (action_as_it_stood(one, today) for one in known) if not entry.action.done]
-        overdue = [entry for entry in pending if entry.overdue_days]
-        return tuple(overdue[:LONGEST]), tuple(pending[len(overdue) :][:LONGEST])
+        known = [(due, one) for since, due, until, one in self._promises if since <= today < until and due <= horizon]
+        overdue = (action_as_it_stood(one, today) for due, one in known if due < today)
+        coming = (action_as_it_stood(one, today) for due, one in known if due >= today)
+        return tuple(islice(overdue, LONGEST)), tuple(islice(coming, LONGEST))
 
 
 def _unique(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:

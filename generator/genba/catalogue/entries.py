@@ -194,7 +194,9 @@ class WeekEntry:
     """A week: ``notes`` by the date met, ``recorded`` and ``queue`` by the date recorded.
 
     ``state`` is preparing, open, discussed or skipped; ``meeting`` is the day of its meeting; ``held`` of
-    ``possible`` meetings took place in the thirteen weeks that end with this one.
+    ``possible`` meetings took place in the thirteen weeks that end with this one. Ages on its page run to
+    ``stands_on``: its minutes' day, else the as-of day. It is ``recent`` for a quarter; without minutes by then, its
+    page stays as it stood at the end of it.
     """
 
     week: Week
@@ -203,6 +205,8 @@ class WeekEntry:
     recorded: tuple[Note, ...]
     queue: tuple[Queued, ...]
     meeting: date
+    stands_on: date
+    recent: bool
     minutes: Minutes | None
     held: int
     possible: int

@@ -68,11 +68,14 @@ def _entry(
     past = [
         each for each in (week.plus(-back) for back in range(REMEMBERED)) if notebook.notes and each >= _first(notebook)
     ]
+    last = week.plus(REMEMBERED).sunday
     sales = {key for key, one in notebook.executives.items() if one.sales}
     return WeekEntry(
         week=week, state=_state(notebook, week, minutes.get(week)), notes=tuple(notes), recorded=tuple(written),
         queue=tuple(_queue(week, waiting)), minutes=minutes.get(week),
         meeting=minutes[week].date if week in minutes else settings.meeting_day(week),
+        stands_on=minutes[week].date if week in minutes else min(notebook.as_of, last),
+        recent=notebook.as_of <= last,
         held=sum(1 for each in past if each in minutes and not minutes[each].skipped),
         possible=sum(1 for each in past if each.plus(1).monday < notebook.as_of or each in minutes),
         executives=_in_roster(roster, (key for note in notes for key in note.executives)),

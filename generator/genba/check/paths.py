@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from genba.check.links import linking_files
@@ -95,18 +95,21 @@ def copied_file(notebook: Notebook) -> Iterator[Diagnostic]:
 
     One meeting would count twice.
     """
-    everything = "\n".join(notebook.access).lower()
-    signs = [sign for sign in _SIGNS_OF_COPIES if sign in everything]
-    for path in notebook.access:
+    for path in filter(_like_a_copy(notebook.access), notebook.access):
         stem, end = posixpath.splitext(path)
-        if not (stem[-1:].isdigit() or any(sign in stem.lower() for sign in signs)):
-            continue
         if match := _COPY.fullmatch(posixpath.basename(stem)):
             of = (match["of"] or match["before"] or "").rstrip(" -_")
             original = posixpath.join(posixpath.dirname(path), of + end)
             known = original if original in notebook.access else ""
             if known or match["sure"] or match["lock"]:
                 yield problem("copied-file", path, found=posixpath.basename(path), first=known)
+
+
+def _like_a_copy(paths: Iterable[str]) -> Callable[[str], object]:
+    """Finds in a path one of the signs of copies that some of ``paths`` have: to look for all in each takes long."""
+    everything = "\n".join(paths).lower()
+    signs = [sign for sign in _SIGNS_OF_COPIES if sign in everything]
+    return re.compile("|".join((r"\s\d\.", *map(re.escape, signs))), re.IGNORECASE).search
 
 
 def unportable_name(notebook: Notebook) -> Iterator[Diagnostic]:
@@ -136,11 +139,21 @@ def case_collision(notebook: Notebook) -> Iterator[Diagnostic]:
     On Windows and macOS one of them replaces the other.
     """
     first: dict[str, str] = {}
-    for path in sorted(notebook.files):
-        parts = path.split("/")
-        for length in range(1, len(parts) + 1):
-            part = "/".join(parts[:length])
+    for path in sorted(_alike(notebook.files)):
+        for part in _parts(path):
             other = first.setdefault(part.casefold(), part)
-            if other != part and not (length == len(parts) and path in notebook.access):  # told as duplicate-id
+            if other != part and not (part == path and path in notebook.access):  # told as duplicate-id
                 yield problem("case-collision", path, found=part, first=other)
                 break
+
+
+def _alike(paths: Iterable[str]) -> Iterable[str]:
+    """All ``paths`` if two of them, or of their folders, differ in capitals only; else none."""
+    everything = {*paths, *(part for folder in {path.rpartition("/")[0] for path in paths} for part in _parts(folder))}
+    return paths if len({part.casefold() for part in everything}) < len(everything) else ()
+
+
+def _parts(path: str) -> Iterator[str]:
+    """The folders above ``path``, from the top, and itself."""
+    yield from (path[:at] for at, sign in enumerate(path) if sign == "/")
+    yield path

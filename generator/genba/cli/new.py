@@ -18,6 +18,7 @@ from genba.i18n.korean import fill
 from genba.model.notebook import Notebook
 from genba.model.vocabulary import KINDS, OTHER_KIND
 from genba.read import parse
+from genba.read.blocks import Reader
 from genba.read.days import day_until
 from genba.read.files import Folder, list_folder
 from genba.read.names import Names
@@ -79,7 +80,7 @@ class _Known:
 def _registered(folder: Folder, settings: Settings, as_of: date) -> _Known:
     """Who is registered; no note is opened for it. Raises OSError."""
     paths = {kind: all_of if kind in ("customers", "executives") else () for kind, all_of in folder.paths.items()}
-    parsed = parse_folder(paths, folder.content, lambda done, of: None)
+    parsed = parse_folder(paths, folder.content, lambda done, of: None, reader=Reader(settings))
     book, _ = notebook(parsed, settings, as_of=as_of, commits=None, files=frozenset())
     customers = Names({key: (one.name, *one.aliases) for key, one in book.customers.items()})
     return _Known(settings, book, customers, Names({key: one.names for key, one in book.executives.items()}))

@@ -25,6 +25,7 @@ EN = CliWords(
     site_help="the site folder",
     audience_help="build for this audience only (may be repeated)",
     strict_build="publish nothing if there is an error",
+    jobs_help="processes that share the work (default: one for each core)",
     serve_help="Builds the site, serves it, and rebuilds when a note changes.",
     port_help="port",
     serve_audience="whose site to serve (default: the widest audience’s)",

@@ -25,6 +25,7 @@ KO = CliWords(
     site_help="사이트를 둘 폴더",
     audience_help="이 독자의 사이트만 만들어요 (여러 번 쓸 수 있음)",
     strict_build="오류가 하나라도 있으면 아무것도 펴내지 않아요",
+    jobs_help="일을 나눌 프로세스 수예요(기본: 코어 수)",
     serve_help="사이트를 만들어 보여 주고, 기록이 바뀌면 다시 만들어요.",
     port_help="포트 번호",
     serve_audience="어느 독자의 사이트를 볼지 (기본: 가장 넓은 독자)",

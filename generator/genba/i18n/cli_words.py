@@ -34,6 +34,7 @@ class CliWords:
     site_help: str
     audience_help: str
     strict_build: str
+    jobs_help: str
     serve_help: str
     port_help: str
     serve_audience: str

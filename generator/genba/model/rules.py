@@ -20,22 +20,24 @@ class Rule:
 _FILE_ERRORS = """
 binary-file foreign-file lfs-pointer merge-conflict link-outside unfollowed-link file-too-large empty-file
 header-syntax unclosed-list header-not-a-mapping header-too-large header-too-deep duplicate-key yaml-anchor yaml-tag
-missing-key wrong-type impossible-date future-date unknown-value access-without-audiences
+missing-key wrong-type impossible-date future-date unknown-value access-without-audiences block-in-header
 missing-date missing-customer missing-executive unknown-executive ambiguous-executive duplicate-id bad-id
 bad-week duplicate-week foreign-header second-header skipped-without-reason placeholder resident-number card-number
 """
 _LINE_ERRORS = """
-unknown-access unclear-access unknown-code unknown-note refused-link broken-link
-impossible-due-date impossible-move-date future-move-date
+unknown-access unclear-access unknown-block unclosed-block nested-block unopened-block block-without-audiences
+unknown-code unknown-note refused-link broken-link
+impossible-due-date impossible-move-date future-move-date hollow-attachment
+unknown-attendee unknown-sponsor
 """
 _WARNINGS = """
 encoding mixed-encoding byte-order-mark line-ends not-nfc control-character bidi-control
 fence missing-fence unclosed-fence full-width-colon missing-blank tab-indent key-indent colon-in-value quote-needed
-full-width-mark section-in-header unknown-key empty-value comma-list date-form
-unknown-customer unknown-topic unknown-kind unknown-sponsor ambiguous-name self-mention left-executive absent-executive
+joined-keys full-width-mark section-in-header unknown-key empty-value comma-list date-form
+unknown-customer unknown-topic unknown-kind ambiguous-name self-mention left-executive absent-executive
 public-sector-meal
-recorded-before-date complaint-to-decide action-without-owner unknown-attendee
-invisible-character look-alike-letter lost-letters mojibake unread-file hollow-attachment copied-file unportable-name
+recorded-before-date complaint-to-decide action-without-owner action-without-words
+invisible-character look-alike-letter lost-letters mojibake unread-file copied-file unportable-name
 case-collision late-header code-fence weekday-mismatch key-in-body nothing-said email-in-people date-mismatch
 far-past-date closed-customer due-before-note heading-form list-form box-form unknown-section wiki-link
 blank-in-link link-form html-comment missing-anchor

@@ -148,6 +148,14 @@ SETTLED = "해결"
 AND = ("및", "and", "와", "과")
 MINUTES_STATES = {"열림": ("held", "open", "다룸", "열었음"), "건너뜀": ("skipped", "건너뛰었음")}
 AUDIENCES = {"staff": ("전사",), "executives": ("임원", "executive")}
+MEANT_KEYS = {
+    "작성자": "임원", "기록한사람": "임원", "담당자": "임원", "author": "executive", "writer": "executive",
+    "참석자": "만난사람", "만난분": "만난사람", "면담자": "만난사람", "attendees": "people", "met": "people",
+    "업체": "고객", "업체명": "고객", "회사": "고객", "회사명": "고객", "고객명": "고객", "company": "customers",
+    "client": "customers", "분류": "종류", "카테고리": "주제", "category": "topics", "location": "place",
+    "위치": "장소", "subject": "title", "day": "date", "when": "date",
+}  # fmt: skip
+"""Words that people write for a key of a note, and that no key is spelled like."""
 SECRET_WORDS = (
     "visibility", "scope", "audience", "audiences", "private", "confidential", "secret", "permission", "비공개", "열람",
     "열람범위", "권한", "보안", "보안등급", "대외비",

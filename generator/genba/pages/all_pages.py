@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from genba.catalogue.agenda import Agendas
 from genba.catalogue.catalogue import Catalogue
+from genba.catalogue.entries import WeekEntry
 from genba.i18n.meeting_words import meeting_words
 from genba.i18n.site_words import Words
 from genba.i18n.write_words import write_words
@@ -17,7 +19,7 @@ from genba.pages.home import home_page
 from genba.pages.issues import issue_page, issues_page
 from genba.pages.lists import actions_page, complaints_page, worries_page
 from genba.pages.notes import note_page
-from genba.pages.page import Page
+from genba.pages.page import Kind, Page
 from genba.pages.practice import practice_page
 from genba.pages.printer import Printer
 from genba.pages.repairs import Repair, repairs_page
@@ -45,25 +47,22 @@ def navigation(words: Words, *, narrowest: bool) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
-def all_pages(catalogue: Catalogue, words: Words, repairs: Sequence[Repair]) -> Iterator[Page]:
+def all_pages(catalogue: Catalogue, words: Words, repairs: Sequence[Repair]) -> tuple[Kind, ...]:
     """The pages of one site, in the order of the navigation, notes last."""
-    printer = Printer(catalogue, words)
-    for page in LISTS:
-        yield page(printer)
-    yield repairs_page(printer, repairs)
-    if printer.narrowest:
-        yield ceo_page(printer)
-    agendas = Agendas(catalogue)
-    for week in catalogue.weeks.values():
-        yield week_page(printer, week, agendas.of(week))
-    for customer in catalogue.customers.values():
-        yield customer_page(printer, customer)
-    for executive in catalogue.executives.values():
-        yield executive_page(printer, executive)
-    for topic in catalogue.topics.values():
-        yield topic_page(printer, topic)
-    for issue in catalogue.issues:
-        yield issue_page(printer, issue)
+    printer, agendas = Printer(catalogue, words), Agendas(catalogue)
     complaints = {complaint.code: complaint for complaint in catalogue.complaints}
-    for note in catalogue.notes:
-        yield note_page(printer, note, complaints)
+    lists = [partial(page, printer) for page in LISTS]
+    lists += [partial(repairs_page, printer, repairs), *([partial(ceo_page, printer)] if printer.narrowest else ())]
+    return (
+        *((page,) for page in lists),
+        [partial(_week, printer, agendas, week) for week in catalogue.weeks.values()],
+        [partial(customer_page, printer, customer) for customer in catalogue.customers.values()],
+        [partial(executive_page, printer, executive) for executive in catalogue.executives.values()],
+        [partial(topic_page, printer, topic) for topic in catalogue.topics.values()],
+        [partial(issue_page, printer, issue) for issue in catalogue.issues],
+        [partial(note_page, printer, note, complaints) for note in catalogue.notes],
+    )
+
+
+def _week(printer: Printer, agendas: Agendas, week: WeekEntry) -> Page:
+    return week_page(printer, week, agendas.of(week))

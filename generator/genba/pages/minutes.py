@@ -42,7 +42,8 @@ class MinutesForm:
 
 
 def minutes_form(printer: Printer, entry: WeekEntry, agenda: Agenda) -> MinutesForm:
-    """The form for one week that is over; closed once there are minutes, which are then edited where they lie.
+    """The form for one week that is over; closed after a quarter, and once there are minutes, which are then edited
+    where they lie.
 
     Wider sites have none: their readers are not at the meeting, and need not know who recorded nothing.
     """
@@ -53,7 +54,7 @@ def minutes_form(printer: Printer, entry: WeekEntry, agenda: Agenda) -> MinutesF
         "words": {**asdict(write_words(printer.words.language).said), **words.said},
     }  # fmt: skip
     return MinutesForm(
-        path=path, open=entry.state == "open" and printer.at_the_meeting,
+        path=path, open=entry.state == "open" and entry.recent and printer.at_the_meeting,
         edit=printer.source_link(path) if entry.minutes else None,
         attendees=tuple(_attendees(printer, entry)), complaints=tuple(_unsettled(agenda)), lists=island(lists),
     )  # fmt: skip

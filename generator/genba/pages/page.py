@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -17,3 +18,10 @@ class Page:
     description: str
     text: str
     hide: tuple[str, ...] = ()
+
+
+Making = Callable[[], Page]
+"""Prints one page when it is asked for."""
+
+Kind = Sequence[Making]
+"""Pages that are printed alike: all customers, say."""

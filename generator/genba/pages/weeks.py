@@ -69,8 +69,7 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
                   ("again", t.heard_again_group, agenda.again))  # fmt: skip
     promises = (("overdue", t.overdue_promises, agenda.overdue), ("due", t.due_promises, agenda.due),
                 ("settled", t.settled, agenda.settled))  # fmt: skip
-    today = entry.minutes.date if entry.minutes else catalogue.as_of
-    whom = to_meet(as_it_stood(one, catalogue.settings, today) for one in catalogue.customers.values())
+    whom = to_meet(as_it_stood(one, catalogue.settings, entry.stands_on) for one in catalogue.customers.values())
     carried = _rows(entry, (queued.note for queued in entry.carried))
     return printer.page(
         urls.week(entry.week), "week", fill(t.week_title, {"span": formats.span(entry.week, t.language)}),
@@ -81,13 +80,14 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
         carried_rest=max(len(carried) - CARRIED_SHOWN - CARRIED_NAMED, 0),
         complaints=[Group(*group) for group in complaints], promises=[Group(*group) for group in promises],
         gaps=[one for one in whom if one.state == "cold" and one.customer.tier in ("A", "B")],
-        quiet=[] if entry.minutes else _quiet(printer),
+        quiet=_quiet(printer) if entry.recent and not entry.minutes else [],
         whom=whom, by_cadence=customers_by_cadence(cadence_waits(printer, by_cadence(whom), 1), t.chart),
         groups=tuple(_groups(printer, _notes(entry))),
         who_met_whom=who_met_whom(meeting_heat(printer, entry.week), t.chart),
         before=_neighbour(printer, entry.week, -1), after=_neighbour(printer, entry.week, 1),
-        mail=copied_mail(printer, week_digest(printer, entry, agenda)), d=digest_words(t.language),
-        forge=printer.forge, form=minutes_form(printer, entry, agenda), w=write_words(t.language),
+        mail=copied_mail(printer, week_digest(printer, entry, agenda)) if entry.recent else (),
+        d=digest_words(t.language), w=write_words(t.language),
+        forge=printer.forge, form=minutes_form(printer, entry, agenda),
     )  # fmt: skip
 
 

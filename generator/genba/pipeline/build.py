@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -18,7 +20,8 @@ from genba.model.note import Link
 from genba.pages.all_pages import all_pages, navigation
 from genba.pages.repairs import Repair
 from genba.pages.search import box_words
-from genba.pipeline.load import Loaded, Step, Unusable, silent
+from genba.pipeline.chunks import spread
+from genba.pipeline.load import Loaded, Step, Unusable, for_audience, silent
 from genba.pipeline.search import index_files
 from genba.report.json_report import diagnostic_row
 from genba.report.repairs import readable_diagnostics
@@ -45,23 +48,33 @@ def site_of(site: Path, audience: str | None) -> Path:
 
 
 def build(
-    loaded: Loaded, site: Path, chosen: Sequence[str | None], *, words: Words, step: Step = silent, plain: bool = False
-) -> None:
-    """Builds a site for each audience. Raises Unusable if the folder can't be written."""
+    loaded: Loaded, site: Path, chosen: Sequence[str | None], *, words: Words, step: Step = silent, plain: bool = False,
+    jobs: int | None = None,
+) -> None:  # fmt: skip
+    """Builds a site for each audience in ``jobs`` processes. Raises Unusable if the folder can't be written."""
     with _writing(site):
         clear_strays(site, loaded.settings.audiences)
     for at, audience in enumerate(chosen):
-        build_one(loaded, site_of(site, audience), audience, words=words, plain=plain)
+        build_one(loaded, site_of(site, audience), audience, words=words, plain=plain, jobs=jobs)
         step(at + 1, len(chosen))
 
 
-def build_one(loaded: Loaded, site: Path, audience: str | None, *, words: Words, plain: bool = False) -> None:
+def build_one(
+    loaded: Loaded, site: Path, audience: str | None, *, words: Words, plain: bool = False, jobs: int | None = None
+) -> None:
     """Builds one audience's site at ``site`` and puts it in place whole; if ``plain``, by the engine alone.
 
     Raises Unusable.
     """
-    with _writing(site):
-        build_site(site, content(loaded, audience, words), look(loaded, audience, words), plain=plain)
+    shared = partial(spread, jobs=jobs or os.cpu_count() or 1)
+    gc.disable()  # looking for what refers to itself takes long, and finds next to nothing
+    try:
+        with _writing(site):
+            build_site(
+                site, content(loaded, audience, words), look(loaded, audience, words), plain=plain, spread=shared
+            )
+    finally:
+        gc.enable()
 
 
 @contextmanager
@@ -76,6 +89,7 @@ def _writing(site: Path) -> Iterator[None]:
 
 def content(loaded: Loaded, audience: str | None, words: Words) -> Content:
     """All that one audience's site holds."""
+    loaded = for_audience(loaded, audience)
     catalogue = build_catalogue(loaded.sound, loaded.settings, audience)
     found = readable_diagnostics(loaded.diagnostics, loaded.access, loaded.settings, audience)
     rows = (diagnostic_row(each, words.language) for each in found)

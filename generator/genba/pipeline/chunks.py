@@ -6,15 +6,17 @@ import gc
 import hashlib
 import signal
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from genba.check import check_notes
 from genba.model.diagnostic import Diagnostic
 from genba.model.notebook import Notebook
+from genba.read.blocks import Reader
 from genba.read.cache import Kept
 from genba.read.history import Commit
 from genba.read.notebook import read_note
@@ -23,6 +25,8 @@ from genba.read.packing import packed
 from genba.read.parse import NOTE, parse
 from genba.read.registry import Registry
 
+C = TypeVar("C")
+R = TypeVar("R")
 _CHUNK = 200
 _FEW = 400  # so many notes are read before a second process has started
 
@@ -53,25 +57,49 @@ def read_notes(known: Registry, work: Sequence[Job], jobs: int) -> Iterator[tupl
     """What is read of each note, in order; in several processes if there are many."""
     task = partial(read_chunk, replace(known, commits=None if known.commits is None else {}))
     chunks = [work[start : start + _CHUNK] for start in range(0, len(work), _CHUNK)]
-    if jobs < 2 or len(work) <= _FEW:
-        yield from (each for chunk in chunks for each in task(chunk))
-        return
-    from concurrent.futures import ProcessPoolExecutor
+    with spread(task, chunks, 1 if len(work) <= _FEW else jobs) as read:
+        for results in read:
+            yield from results
+
+
+@contextmanager
+def spread(task: Callable[[Sequence[C]], R], chunks: Sequence[Sequence[C]], jobs: int) -> Iterator[Iterator[R]]:
+    """What ``task`` gives for each chunk, in order, from ``jobs`` processes that work while the caller does.
+
+    They are copies of this one, so that a task may hold anything; where a system has no copies, it does all by itself.
+    """
     from multiprocessing import get_all_start_methods, get_context
 
-    how = "fork" if "fork" in get_all_start_methods() else None  # a new interpreter would import everything again
-    pool = ProcessPoolExecutor(jobs, get_context(how), initializer=_undisturbed)
+    if jobs < 2 or len(chunks) < 2 or "fork" not in get_all_start_methods():
+        yield map(task, chunks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    work = partial(_of_number, task, chunks)
+    pool = ProcessPoolExecutor(min(jobs, len(chunks)), get_context("fork"), initializer=_begin, initargs=(work,))
     try:
-        for results in pool.map(task, chunks):
-            yield from results
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        yield pool.map(_work, range(len(chunks)))
+    finally:  # nobody goes on working for a caller who has gone
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _undisturbed() -> None:
+def _of_number(task: Callable[[Sequence[C]], R], chunks: Sequence[Sequence[C]], number: int) -> R:
+    return task(chunks[number])
+
+
+_task: Callable[[int], object] = int  # of a process that works for another
+
+
+def _begin(task: Callable[[int], object]) -> None:
     """Leaves Ctrl-C to the process that asked for the work, and garbage where it is."""
+    global _task
+    _task = task
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(number: int) -> Any:  # noqa: ANN401 - whatever the task of the moment gives
+    return _task(number)
 
 
 def read_chunk(known: Registry, work: Sequence[Job]) -> list[tuple[str, Kept]]:
@@ -86,7 +114,7 @@ def read_chunk(known: Registry, work: Sequence[Job]) -> list[tuple[str, Kept]]:
         if job.before and (job.before.digest, job.before.author) == (digest, job.author):
             kept[job.path] = kept[job.path]._replace(packed=job.before.packed)
         else:
-            read.append(read_note(parse(job.path, content, NOTE, html=False), known))
+            read.append(read_note(parse(job.path, content, NOTE, html=False, reader=Reader(known.settings)), known))
     for one, found in zip(read, _checked(known, read), strict=True):
         path = one.outline.path
         kept[path] = kept[path]._replace(packed=packed(one.outline, found))

@@ -11,7 +11,7 @@ from genba.model.week import Week
 from genba.pages.digest import week_digest
 from genba.pages.mail import mail_html, mail_text
 from genba.pages.printer import Printer
-from genba.pipeline.load import Loaded, Unusable
+from genba.pipeline.load import Loaded, Unusable, for_audience
 
 
 def digest(loaded: Loaded, audience: str | None, week: str | None, *, words: Words, format: str) -> bytes:
@@ -19,7 +19,7 @@ def digest(loaded: Loaded, audience: str | None, week: str | None, *, words: Wor
 
     Raises Unusable for a week that has no page.
     """
-    catalogue = build_catalogue(loaded.sound, loaded.settings, audience)
+    catalogue = build_catalogue(for_audience(loaded, audience).sound, loaded.settings, audience)
     entry = _entry(catalogue, week) if week else catalogue.last_week
     printer = Printer(catalogue, words)
     told = week_digest(printer, entry, Agendas(catalogue).of(entry))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from genba.i18n import words
@@ -32,8 +33,8 @@ def build_docs(folder: Path) -> None:
 
 
 def _content(pages: Sequence[RulePage], ours: DocsWords, other: DocsWords) -> Content:
-    each = (rule_page(page, ours, other) for page in pages)
-    return Content([rules_page(pages, ours, other), *each], data={}, files={})
+    each = [partial(rule_page, page, ours, other) for page in pages]
+    return Content(((partial(rules_page, pages, ours, other),), each), data={}, files={})
 
 
 def _look(ours: DocsWords) -> Look:

@@ -19,6 +19,7 @@ from genba.model.outline import Outline
 from genba.pipeline.chunks import Job, read_notes
 from genba.pipeline.load import Step, Unusable, silent
 from genba.pipeline.roster import unknown_in_roster
+from genba.read.blocks import Reader
 from genba.read.cache import Cache, Kept
 from genba.read.files import SETTINGS, Folder, list_folder
 from genba.read.history import History, HistoryError, read_history
@@ -63,7 +64,7 @@ def _examined(
     root: Path, settings: Settings, as_of: date, cache: Cache | None, jobs: int, step: Step
 ) -> Examined:  # fmt: skip
     folder = list_folder(root)
-    others = parse_folder({**folder.paths, "notes": ()}, folder.content, silent, html=False)
+    others = parse_folder({**folder.paths, "notes": ()}, folder.content, silent, html=False, reader=Reader(settings))
     history = _history(root, settings, cache)
     known, found = registered(others, settings, as_of=as_of, commits=history.commits if history else None)
     outlines = []

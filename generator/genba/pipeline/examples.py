@@ -11,6 +11,7 @@ from genba.check import check
 from genba.model.diagnostic import Diagnostic, in_order, problem
 from genba.model.vocabulary import FOLDERS
 from genba.read import decode, header
+from genba.read.blocks import Reader
 from genba.read.files import SETTINGS
 from genba.read.notebook import notebook, parse_folder
 from genba.report.explain import Example
@@ -60,7 +61,7 @@ def _files(folder: Traversable, below: str = "") -> Iterator[tuple[str, bytes]]:
 def _findings(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     """All that is found in a notes folder that holds ``files`` alone, outside Git."""
     settings = read_settings(files[SETTINGS].decode())
-    parsed = parse_folder(_by_kind(files), files.__getitem__, lambda done, of: None)
+    parsed = parse_folder(_by_kind(files), files.__getitem__, lambda done, of: None, reader=Reader(settings))
     paths = frozenset(files) - {SETTINGS}
     book, found = notebook(parsed, settings, as_of=DAY, commits=None, files=paths)
     return in_order(list(chain(found, check(book))))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from genba.catalogue.catalogue import Catalogue, build_catalogue
 from genba.pipeline.examine import CACHE
-from genba.pipeline.load import Loaded
+from genba.pipeline.load import Loaded, for_audience
 from genba.search.cache import FolderCache
 from genba.search.find import Found, find
 from genba.search.index import Index, build_index
@@ -34,7 +34,7 @@ def index_of(loaded: Loaded, catalogue: Catalogue) -> Index:
 
 def search(loaded: Loaded, audience: str | None, query: str, *, limit: int) -> Sequence[Found]:
     """The answers from what ``audience`` may read."""
-    catalogue = build_catalogue(loaded.sound, loaded.settings, audience)
+    catalogue = build_catalogue(for_audience(loaded, audience).sound, loaded.settings, audience)
     return find(query, Lookup(index_of(loaded, catalogue).plain), limit=limit)
 
 

@@ -64,7 +64,7 @@ class Body:
     """What a body holds. ``sectioned`` is false if no section was named at all.
 
     ``opening`` is the first line, if it is plain text of no section. ``blocks`` are its headings, and all the rest
-    as HTML if that was asked for.
+    as HTML if that was asked for. ``shifts`` tells of lines that lost a marker where they begin.
     """
 
     passages: tuple[Passage, ...]
@@ -73,6 +73,7 @@ class Body:
     sectioned: bool
     opening: str
     diagnostics: tuple[Diagnostic, ...]
+    shifts: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 class Piece(NamedTuple):

@@ -48,7 +48,7 @@ def decode(path: str, content: bytes) -> Decoded:
     """The text of ``content`` as it was meant, and what had to be repaired to get it."""
     if len(content) > LARGEST:
         return Decoded(None, (problem("file-too-large", path, megabytes=str(LARGEST // 1_000_000)),))
-    encoding, text = _as_text(content)
+    encoding, text = as_text(content)
     if text is None:
         return Decoded(None, (problem("binary-file", path),))
     if encoding == "utf-8" and not _UNUSUAL.search(text):
@@ -66,7 +66,7 @@ def decode(path: str, content: bytes) -> Decoded:
 
 def text_of(content: bytes) -> str | None:
     """The text of ``content`` without a byte-order mark, nothing else repaired; None if it is no text."""
-    text = _as_text(content)[1] if len(content) <= LARGEST else None
+    text = as_text(content)[1] if len(content) <= LARGEST else None
     return None if text is None else one_kind_of_line(text.lstrip("\ufeff"))
 
 
@@ -75,7 +75,8 @@ def one_kind_of_line(text: str) -> str:
     return text if re.search("[\r\n]", text) else _ODD_END.sub("\n", text)
 
 
-def _as_text(content: bytes) -> tuple[str, str | None]:
+def as_text(content: bytes) -> tuple[str, str | None]:
+    """The coding of ``content`` and its text, nothing repaired; None if it is no text."""
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return encoding, _decoded(content, encoding)

@@ -19,6 +19,7 @@ from genba.model.vocabulary import (
     CUSTOMER_KEYS,
     EXECUTIVE_KEYS,
     ISSUE_KEYS,
+    MEANT_KEYS,
     MINUTES_KEYS,
     NOTE_KEYS,
     SECRET_WORDS,
@@ -41,6 +42,7 @@ _ALL_KEYS = frozenset(
     word for keys in (NOTE_KEYS, CUSTOMER_KEYS, EXECUTIVE_KEYS, MINUTES_KEYS, ISSUE_KEYS) for word in spellings(keys)
 )
 _AUDIENCES = frozenset(spellings(AUDIENCES))
+_MEANT = {folded(word): key for word, key in MEANT_KEYS.items()}
 _SECRET_WORDS = frozenset(map(folded, SECRET_WORDS))
 H = TypeVar("H", bound=Header)
 
@@ -75,6 +77,12 @@ class Read(Generic[H]):
     access: str | None
     diagnostics: tuple[Diagnostic, ...]
     typed: Mapping[str, str] = field(default_factory=dict)
+
+
+def _meant(name: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The key that people mean by ``name``, if the file may have it."""
+    meant = _MEANT.get(folded(name))
+    return (meant,) if meant and meant in words else ()
 
 
 def read_header(path: str, text: str, kind: Kind[H]) -> Read[H]:
@@ -201,7 +209,7 @@ class _Reader(Generic[H]):
         if folded(name) in _SECTIONS:
             self.found.append(problem("section-in-header", self.path, place, key=name))
             return
-        likely = () if folded(name) in _ALL_KEYS else nearest(name, words, alike=0.75)
+        likely = () if folded(name) in _ALL_KEYS else nearest(name, words, alike=0.75) or _meant(name, words)
         self.found.append(problem("unknown-key", self.path, place, key=name, nearest="".join(likely[:1])))
         meant = (*self.kind.keys.get("access", ()), "access")
         word = folded(name)

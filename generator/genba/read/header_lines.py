@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.position import Position
 from genba.model.vocabulary import folded
+from genba.read import joined
 from genba.read.characters import UNSEEN
 from genba.read.decode import SHOWN
 
@@ -54,8 +55,9 @@ _HASH_ITEM = re.compile(
 class MendedLine:
     """A line under repair.
 
-    ``inserted`` are the columns (from 0) of the mended text that the file does not have; ``removed`` counts the blanks
-    that it lost at its start. It is ``refused`` if it can't be read, which is told.
+    ``inserted`` are the columns (from 0) of the mended text that the file does not have; ``removed`` counts what
+    stands before it on its line, or the blanks that it lost at its start. It is ``refused`` if it
+    can't be read, which is told.
     """
 
     path: str
@@ -78,7 +80,7 @@ class MendedLine:
         """Takes out what can't be seen; ``genba.read.characters`` tells of it."""
         runs = _UNSEEN.finditer(self.text) if not self.text.isascii() else ()
         hits = [at for hit in runs for at in range(*hit.span())]
-        self.dropped = tuple(hits)
+        self.dropped = tuple(at + self.removed for at in hits)
         self.text = _UNSEEN.sub("", self.text) if hits else self.text
 
     def outdent(self, blanks: str, rule: str) -> None:
@@ -109,19 +111,24 @@ class MendedLine:
 
 def mend(path: str, lines: tuple[str, ...], first: int, keys: Mapping[str, str]) -> Iterator[MendedLine]:
     """Every header line, mended where it needs it; ``first`` is the number of the first in the file."""
-    for at, text in enumerate(lines):
-        line = MendedLine(path, first + at, text)
+    rows = list(joined.rows(path, lines, first, keys))
+    texts = [row.text for row in rows]
+    blanks: str | None = None  # before the items of the list at hand
+    for at, row in enumerate(rows):
+        line = MendedLine(path, row.number, row.text, removed=row.start, found=[*row.found])
         line.drop_unseen()
         _indent(line, keys)
         _key(line, keys)
         match = _LINE.match(line.text)
-        after = lines[at + 1] if at + 1 < len(lines) else ""
+        after = texts[at + 1] if at + 1 < len(texts) else ""
         if match and folded(match["key"]) in keys:
+            blanks = None
             _colon(line, match)
             _value(line, last=not after or bool(_LINE.match(after)), swallows=_has_key(after, keys))
-        elif at and any(form.match(lines[at - 1]) for form in (_OPEN_KEY, _ITEM, _ODD_ITEM)):
+        elif at and any(form.match(texts[at - 1]) for form in (_OPEN_KEY, _ITEM, _ODD_ITEM)):
             _item(line)
-        elif _COMPLEX.match(line.text) or (at and _ITEM.match(line.text) and _HELD_KEY.match(lines[at - 1])):
+            blanks = _even(line, blanks)
+        elif _COMPLEX.match(line.text) or (at and _ITEM.match(line.text) and _HELD_KEY.match(texts[at - 1])):
             _refuse(line)
         yield line
 
@@ -142,6 +149,19 @@ def _item(line: MendedLine) -> None:
         line.found.append(problem("list-form", line.path, place, edits=edits))
         line.text = f"{match['indent']}- {match['rest']}"
         line.removed += len(match["mark"]) - 2
+
+
+def _even(line: MendedLine, blanks: str | None) -> str | None:
+    """Sets an item in as far as those above it, behind ``blanks``; gives the blanks of the list."""
+    if not _ITEM.match(line.text):
+        return blanks
+    own = line.text[: len(line.text) - len(line.text.lstrip())]
+    if blanks is not None and own != blanks:
+        place = Position.on_line(line.number, line.column(1), length=len(own))
+        line.found.append(problem("list-form", line.path, place, edits=(Edit(place, blanks),)))
+        line.text = blanks + line.text[len(own) :]
+        line.removed += len(own) - len(blanks)
+    return own if blanks is None else blanks
 
 
 def _refuse(line: MendedLine) -> None:

@@ -11,7 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.position import Position
 from genba.model.vocabulary import SECTIONS, folded, spellings
-from genba.read import strays
+from genba.read import joined, strays
 from genba.read.characters import UNSEEN
 
 _BLANKS = "[\\s\u00ad\u200b-\u200f\u2060\u2426]*"
@@ -58,13 +58,8 @@ def split(path: str, text: str, keys: Mapping[str, str]) -> Parts:
 def _split(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> Parts:
     if _is_fence(lines[first]) or _NAMED.fullmatch(lines[first]) or _ruled(lines, first, keys):
         return _fenced(path, lines, first, keys)
-    if glued := _glued(lines[first], keys):
-        place = Position.on_line(first + 1, 1, length=glued)
-        found = problem("fence", path, place, edits=(Edit(place, "---\n"),), found=lines[first].strip())
-        parts = _fenced(path, [*lines[:first], "---", lines[first][glued:], *lines[first + 1 :]], first, keys)
-        others = tuple(_moved_up(one) for one in parts.diagnostics)
-        line = max(parts.header_line - 1, 1)
-        return replace(parts, header_line=line, body_line=parts.body_line - 1, diagnostics=(found, *others))
+    if glued := joined.opening(lines[first], keys):
+        return _glued(path, lines, first, keys, glued)
     if strays.known_key(lines[first], keys) or _nearly_key(lines, first, keys):
         end = _end_of_keys(lines, first, keys)
         if end < len(lines) and _closes(lines[end]):
@@ -95,17 +90,32 @@ def _nearly_key(lines: list[str], first: int, keys: Mapping[str, str]) -> bool:
     return short and strays.known_key(after, keys)
 
 
-def _glued(line: str, keys: Mapping[str, str]) -> int:
-    """How long a fence is that has a key on its own line; 0 as a rule."""
-    match = re.match(rf"(?:-{{3,}}|[{_DASH}]{{1,3}}-?)[ \t]*", line)
-    return match.end() if match and strays.known_key(line[match.end() :], keys) else 0
+def _glued(path: str, lines: list[str], first: int, keys: Mapping[str, str], glued: int) -> Parts:
+    """A header whose first key, or all of it, stands on the line of its fence; that line is kept whole."""
+    line = lines[first]
+    place, tail = Position.on_line(first + 1, 1, length=glued), joined.closing(line)
+    opened = Edit(place, "---\n")
+    if tail:
+        closed = Edit(Position.on_line(first + 1, tail.start + 1, length=len(tail)), "\n---")
+        found = problem("fence", path, place, edits=(opened, closed), found=line.strip())
+        return Parts((line,), first + 1, *_body(["---", line, "---", *lines[first + 1 :]], first - 2), (found,))
+    found = problem("fence", path, place, edits=(opened,), found=line.strip())
+    parts = _fenced(path, [*lines[:first], "---", line[glued:], *lines[first + 1 :]], first, keys)
+    others = tuple(_moved_up(one) for one in parts.diagnostics)
+    header = (line, *parts.header[1:])
+    return replace(
+        parts, header=header, header_line=first + 1, body_line=parts.body_line - 1, diagnostics=(found, *others)
+    )
 
 
 def _moved_up(found: Diagnostic) -> Diagnostic:
-    """A finding one line further up, without its edits: these would be made in the wrong place."""
-    place = found.position
-    up = Position(max(place.line - 1, 1), place.column, max(place.end_line - 1, 1), place.end_column)
-    return replace(found, position=up, edits=())
+    """A finding one line further up."""
+    edits = (replace(edit, position=_above(edit.position)) for edit in found.edits)
+    return replace(found, position=_above(found.position), edits=tuple(edits))
+
+
+def _above(place: Position) -> Position:
+    return Position(max(place.line - 1, 1), place.column, max(place.end_line - 1, 1), place.end_column)
 
 
 def _late(path: str, lines: list[str], first: int, keys: Mapping[str, str]) -> Parts:

@@ -20,10 +20,12 @@ from genba.model.notebook import Notebook
 from genba.model.outline import Outline
 from genba.model.registry import Customer, Executive
 from genba.read import meetings, parse, registry
+from genba.read.blocks import Reader
 from genba.read.header import Kind
 from genba.read.history import Commit
 from genba.read.notes import NoteRead, NoteReader
 from genba.read.parse import Parsed
+from genba.read.prefixes import NOTE_SECTIONS
 from genba.read.registry import Registry
 from genba.settings import Settings
 
@@ -45,17 +47,21 @@ class ParsedFolder:
 
 
 def parse_folder(
-    paths: Mapping[str, Iterable[str]], content: Callable[[str], bytes], step: Step, *, html: bool = True
-) -> ParsedFolder:
-    """Parses every file; ``step`` is told how many notes of how many are done. Without ``html`` nothing is rendered."""
+    paths: Mapping[str, Iterable[str]], content: Callable[[str], bytes], step: Step, *, html: bool = True,
+    reader: Reader = parse.ALL,
+) -> ParsedFolder:  # fmt: skip
+    """Parses every file as ``reader`` may read it; ``step`` is told how many notes of how many are done.
+
+    Without ``html`` nothing is rendered.
+    """
     notes = tuple(paths["notes"])
 
     def parsed(kind: Kind[H], of: Iterable[str], sections: Mapping[str, str]) -> tuple[Parsed[H], ...]:
-        return tuple(parse.parse(path, content(path), kind, sections, html=html) for path in of)
+        return tuple(parse.parse(path, content(path), kind, sections, html=html, reader=reader) for path in of)
 
     def parsed_notes() -> Iterable[Parsed[NoteHeader]]:
         for at, path in enumerate(notes):
-            yield parse.parse(path, content(path), parse.NOTE, html=html)
+            yield parse.parse(path, content(path), parse.NOTE, html=html, reader=reader)
             step(at + 1, len(notes))
 
     return ParsedFolder(
@@ -64,6 +70,28 @@ def parse_folder(
         tuple(parsed_notes()),
         parsed(parse.MINUTES, paths["minutes"], parse.MINUTES_WORDS),
         parsed(parse.ISSUE, paths["issues"], {}),
+    )
+
+
+def read_again(parsed: ParsedFolder, content: Callable[[str], bytes], reader: Reader) -> ParsedFolder:
+    """``parsed`` with the files of which a part is not for ``reader`` as if that part had never been written."""
+
+    def less(
+        kind: Kind[H], of: tuple[Parsed[H], ...], sections: Mapping[str, str] = NOTE_SECTIONS
+    ) -> tuple[Parsed[H], ...]:
+        return tuple(
+            one
+            if all(map(reader.reads, one.blocks))
+            else parse.parse(one.path, content(one.path), kind, sections, reader=reader)
+            for one in of
+        )
+
+    return ParsedFolder(
+        less(parse.CUSTOMER, parsed.customers, {}),
+        less(parse.EXECUTIVE, parsed.executives, {}),
+        less(parse.NOTE, parsed.notes),
+        less(parse.MINUTES, parsed.minutes, parse.MINUTES_WORDS),
+        less(parse.ISSUE, parsed.issues, {}),
     )
 
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from genba.model import headers, vocabulary
-from genba.model.diagnostic import Diagnostic
+from genba.model.diagnostic import Diagnostic, problem
 from genba.model.headers import Header
 from genba.model.position import Position
 from genba.model.vocabulary import spellings
+from genba.read.blocks import Reader, has_marker, marked, parts_of
 from genba.read.body import Body, read_body
-from genba.read.decode import decode
+from genba.read.decode import Decoded, decode
 from genba.read.header import Kind, kind, read_header
 from genba.read.leftovers import one_side
 from genba.read.prefixes import NOTE_SECTIONS
 from genba.read.text_rules import text_problems
+from genba.read.versions import Version, blanked, less, recoded, shifted
 from genba.read.whole import keys_in_body, nothing_said, people_problems
+from genba.settings import Settings
 
 H = TypeVar("H", bound=Header)
 H_co = TypeVar("H_co", bound=Header, covariant=True)
@@ -35,7 +39,8 @@ MINUTES_WORDS = spellings(vocabulary.MINUTES_SECTIONS)
 class Parsed(Generic[H_co]):
     """A file as parsed, before it is held against the others; ``header`` is None if it can't be used.
 
-    ``typed`` is the text of each of the header's values as it was written.
+    ``typed`` is the text of each of the header's values as it was written. ``blocks`` are the audiences that parts of
+    the file are meant for.
     """
 
     path: str
@@ -45,6 +50,7 @@ class Parsed(Generic[H_co]):
     body: Body
     diagnostics: tuple[Diagnostic, ...]
     typed: Mapping[str, str] = field(default_factory=dict)
+    blocks: frozenset[str | None] = frozenset()
 
     @property
     def id(self) -> str:
@@ -63,11 +69,72 @@ _OF_GARBLED = frozenset(("control-character", "bidi-control", "invisible-charact
 _EMPTY = Body((), (), (), False, "", ())
 
 
+ALL = Reader(Settings())
+
+
 def parse(
-    path: str, content: bytes, kind: Kind[H], sections: Mapping[str, str] = NOTE_SECTIONS, *, html: bool = True
-) -> Parsed[H]:
-    """Reads ``content``; whatever is wrong in it is in ``diagnostics``. Without ``html`` its body is not rendered."""
+    path: str, content: bytes, kind: Kind[H], sections: Mapping[str, str] = NOTE_SECTIONS, *, html: bool = True,
+    reader: Reader = ALL,
+) -> Parsed[H]:  # fmt: skip
+    """Reads ``content`` as ``reader`` may; whatever is wrong in it is in ``diagnostics``.
+
+    Without ``html`` its body is not rendered.
+    """
     decoded = decode(path, content)
+    if decoded.text is not None and has_marker(decoded.text, reader.settings):
+        return _in_parts(path, content, kind, sections, html=html, reader=reader)
+    return _parsed(path, decoded, kind, sections, html=html)
+
+
+def _in_parts(
+    path: str, content: bytes, kind: Kind[H], sections: Mapping[str, str], *, html: bool, reader: Reader
+) -> Parsed[H]:  # fmt: skip
+    """A file of which parts are for narrower audiences, as ``reader`` may read it."""
+    text, settings = marked(content, reader.settings), reader.settings
+
+    def read(version: Version, *, html: bool = False) -> Parsed[H]:
+        return _parsed(path, decode(path, version.content), kind, sections, html=html)
+
+    bare = blanked(text, (), reader.reads)
+    header = read_header(path, decode(path, bare.content).text or "", kind).parts
+    above = next(
+        (one for one in text.markers if text.line_of(one.start) < header.header_line + len(header.header)), None
+    )
+    if header.header and above:
+        whole, told = read(bare), problem("block-in-header", path, text.place(above))
+        return replace(whole, access=settings.narrowest, diagnostics=(*whole.diagnostics, told))
+    parts, wrong = parts_of(path, text, settings, text.start_of(header.body_line))
+    version = blanked(text, parts, Reader(settings).reads)
+    made = read(version, html=html)
+    if reader.reads_all:
+        made = replace(made, diagnostics=(*shifted(_less_comments(made.diagnostics, wrong), version.shifts), *wrong))
+    else:
+        access, version = made.access, less(text, parts, reader.reads)
+        made = read(version, html=html)
+        made = replace(made, access=_narrower(access, made.access))
+    codes: dict[int, str] = {}
+    for audience in takewhile(lambda one: one != (reader.audience or settings.narrowest), settings.audiences):
+        wider = less(text, parts, Reader(settings, audience).reads)
+        known = recoded(read(wider).body, made.id, wider.origin, codes)
+        codes |= {wider.origin[one.line - 1]: one.code for one in known.passages if one.code}
+    body = replace(recoded(made.body, made.id, version.origin, codes), shifts=version.shifts)
+    return replace(made, body=body, blocks=frozenset(part.access for part in parts))
+
+
+def _less_comments(found: Iterable[Diagnostic], wrong: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """``found`` less the comments that were told as markers."""
+    told = {one.position[:2] for one in wrong}
+    return (one for one in found if one.rule != "html-comment" or one.position[:2] not in told)
+
+
+def _narrower(one: str | None, other: str | None) -> str | None:
+    """What two readings of a file say of its audience; what they do not agree on can't be trusted."""
+    if one is None or other is None or one == other:
+        return other if one is None else one
+    return ""
+
+
+def _parsed(path: str, decoded: Decoded, kind: Kind[H], sections: Mapping[str, str], *, html: bool) -> Parsed[H]:
     if decoded.text is None:
         return Parsed(path, None, {}, "", _EMPTY, decoded.diagnostics)
     unusable, problems = text_problems(path, decoded.text, usual=decoded.usual)

@@ -17,6 +17,7 @@ from genba.read.days import day_after, day_until
 from genba.read.marks import ActionMarks, move_marks, odd_state, state_mark, stateless, topic_marks, unquoted
 from genba.read.prefixes import MOVE_WORDS, prefix_of
 from genba.read.registry import Registry
+from genba.read.versions import shifted
 
 _LOOKS_LIKE_A_CODE = re.compile(r"C-[A-Z0-9]*", re.IGNORECASE)
 _LABELLED_CODE = re.compile(r"(?:[^\s:：]{1,12}\s*[:：]\s*)?[\[`]?(?P<code>C-[A-Z2-7]{6})(?![A-Z0-9])", re.IGNORECASE)
@@ -54,6 +55,7 @@ class Harvest:
             self._strayed(passage)
             if passage.section in SECTIONS and passage.text:
                 self._item(passage)
+        self.found = [*shifted(self.found, body.shifts)]
         return self
 
     def _strayed(self, passage: Passage) -> None:
@@ -83,7 +85,7 @@ class Harvest:
             self._settle_in_place(passage)
             text = stateless(text)
             if customer is None:
-                self.found.append(problem("complaint-to-decide", self.path, passage.position()))
+                self.found.append(problem("complaint-to-decide", self.path, passage.position(), known=self._named()))
         elif passage.marks:
             self._action(passage, passage.marks, text)
         self.items.append(
@@ -139,7 +141,14 @@ class Harvest:
                 return customer
         return None
 
+    def _named(self) -> str:
+        """The names of the file's customers."""
+        names = {key: one.name for key, one in self.registry.customers.items()}
+        return ", ".join(dict.fromkeys(names.get(key, key) for key in self.met.values()))
+
     def _action(self, passage: Passage, marks: ActionMarks, text: str) -> None:
+        if not text.strip():
+            self.found.append(problem("action-without-words", self.path, passage.position(passage.text)))
         if marks.odd_due:
             place = passage.position(marks.odd_due)
             self.found.append(problem("unread-due-date", self.path, place, found=marks.odd_due))

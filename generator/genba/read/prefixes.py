@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from genba.model.nearest import nearest
 from genba.model.vocabulary import MINUTES_SECTIONS, MOVES, SECTIONS, folded, spellings
@@ -33,7 +34,12 @@ def opens(line: str, sections: Mapping[str, str]) -> bool:
 
 def nearly_section(text: str, sections: Mapping[str, str]) -> str:
     """The section that ``text`` nearly names, as it is written; empty as a rule."""
-    near = nearest(text, sections, alike=0.8) if len(text) > 1 else ()
+    return _nearly(text, tuple(sections)) if len(text) > 1 else ""
+
+
+@lru_cache(maxsize=1024)  # a writer's own headings come again in every note
+def _nearly(text: str, sections: tuple[str, ...]) -> str:
+    near = nearest(text, sections, alike=0.8)
     return _SPOKEN[near[0]] if near else ""
 
 

@@ -12,7 +12,8 @@ from genba.model.diagnostic import Diagnostic, problem
 from genba.model.headers import CustomerHeader, ExecutiveHeader, Header
 from genba.model.position import START
 from genba.model.registry import Customer, Executive
-from genba.model.vocabulary import AUDIENCES, KINDS, folded, spellings
+from genba.model.vocabulary import KINDS
+from genba.read.audiences import meant_audience, settled_audience
 from genba.read.history import Commit
 from genba.read.names import Names
 from genba.read.parse import Parsed
@@ -21,7 +22,6 @@ from genba.settings import Settings
 
 H = TypeVar("H", bound=Header)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_AUDIENCES = spellings(AUDIENCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +102,8 @@ def audience_of(path: str, parsed: Parsed[H], settings: Settings) -> tuple[str |
     if audience is not None:
         return audience, []
     if not settings.audiences:
-        if _AUDIENCES.get(folded(parsed.access)) == "staff":
+        if meant_audience(parsed.access) == "staff":
             return None, []
         return None, [problem("access-without-audiences", path, place, found=parsed.access)]
     known, rule = ", ".join(settings.audiences), "unknown-access" if parsed.access else "unclear-access"
     return settings.narrowest, [problem(rule, path, place, found=parsed.access, known=known)]
-
-
-def settled_audience(text: str, settings: Settings) -> str | None:
-    """The audience that ``text`` names; None if there is none of that name."""
-    own = {folded(name): name for name in settings.audiences}
-    word = folded(text)
-    if word in own:
-        return own[word]
-    meant = _AUDIENCES.get(word)
-    if meant is None or not settings.audiences:
-        return None
-    return own.get(meant) or (settings.widest if meant == "staff" else settings.narrowest)

@@ -106,10 +106,11 @@ _RANDOM_SINCE = "201005"  # numbers given since October 2020 have no check digit
 
 
 def _resident_sum_holds(digits: str) -> bool:
-    """The check digit of a resident's number; a foreigner's (5 to 8 in the seventh place) is two more."""
+    """The check digit of a resident's number; a foreigner's (5 to 8 in the seventh place) is two more, or the same."""
     weights = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
     total = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
-    return (11 - total % 11 + 2 * (digits[6] in "5678")) % 10 == int(digits[12])
+    check = int(digits[12])
+    return (11 - total % 11) % 10 == check or (digits[6] in "5678" and (13 - total % 11) % 10 == check)
 
 
 def _luhn_holds(digits: str) -> bool:

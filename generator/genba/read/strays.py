@@ -49,7 +49,7 @@ def uncoded(path: str, lines: list[str], first: int, keys: Mapping[str, str]) ->
     after = next((at for at in range(first + 1, len(lines)) if lines[at].strip()), None)
     if not opening or after is None or not (lines[after].strip() == "---" or known_key(lines[after], keys)):
         return lines, None
-    closing = next((at for at in range(after, len(lines)) if _ends(lines[at], opening["mark"])), None)
+    closing = _closing(lines, after, opening["mark"])
     fenced = lines[after].strip() == "---"
     mended, drop = list(lines), "" if fenced else "---"
     edits = []
@@ -62,6 +62,17 @@ def uncoded(path: str, lines: list[str], first: int, keys: Mapping[str, str]) ->
         edits[-1:] = [Edit(Position(closing + 1, 1, closing + 1, len(lines[closing]) + 1), drop)]
     place = Position.on_line(first + 1, 1, length=len(lines[first]))
     return mended, problem("code-fence", path, place, edits=tuple(edits), found=lines[first].strip())
+
+
+def _closing(lines: list[str], after: int, mark: str) -> int | None:
+    """Where a code block ends that begins above line ``after``; around a whole note it may hold others."""
+    filled = [at for at in range(after, len(lines)) if lines[at].strip()]
+    ends = [at for at in filled if _ends(lines[at], mark)]
+    if len(ends) < 2 or ends[-1] != filled[-1]:
+        return ends[0] if ends else None
+    held = sum(1 for at in filled[:-1] if _FENCED.match(lines[at]))
+    above = lines[filled[filled.index(ends[0]) - 1]].strip()
+    return ends[0] if held % 2 or above == "---" else ends[-1]
 
 
 def wrapped(path: str, body: str, first: int) -> tuple[str, Diagnostic | None]:

@@ -15,7 +15,7 @@ from genba.read.prefixes import NOTE_SECTIONS
 from genba.read.strays import known_key
 
 _KEY = re.compile(
-    r"(?P<before>\s*(?:[-*+•]\s*|\|\s*)?(?:\*\*|__)?)(?P<key>[^\s:：*|_-][^:：*|]{0,15}?)\s*"
+    r"(?P<before>\s*(?:[-*+•>]\s*|\|\s*)?(?:\*\*|__)?)(?P<key>[^\s:：*|_-][^:：*|]{0,15}?)\s*"
     r"(?:[:：]\s*(?:\*\*|__)?|(?:\*\*|__)\s*[:：]?|\|)\s*(?P<value>\S.*)"
 )
 _PARTED = re.compile(r"[:：|]|\*\*|__")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from genba.pages.page import Page
 from genba.site.assets import base_configuration, theme_folder
+from genba.site.policy import META, allowing
 from genba.site.shells import Shape, Shell, folder_of, sample, shell_of
 from genba.site.stage import page_text
 
@@ -116,7 +117,7 @@ def configuration_text(staged: Path, out: Path, look: Look) -> str:
                 "palette": list(_palette(light, dark, system)),
             },
             "plugins": {} if look.box else {"search": dict(look.search)},
-            "extra": {"feed": look.feed, "search": dict(look.box)},
+            "extra": {"feed": look.feed, "search": dict(look.box), "policy": META if look.box else ""},
         },
         ensure_ascii=False,
         indent=1,
@@ -179,7 +180,12 @@ def serve(
     """
     from mkdocs.livereload import LiveReloadServer
 
-    server = LiveReloadServer(rebuild, "127.0.0.1", port, str(folder))
+    class Server(LiveReloadServer):
+        def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+            page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+            return allowing(page, page.rpartition(b"</script>")[0].rpartition(b"<script>")[2])
+
+    server = Server(rebuild, "127.0.0.1", port, str(folder))
     not_found = folder / "404.html"
     server.error_handler = lambda code: not_found.read_bytes() if code == 404 and not_found.is_file() else None
     for path in watch:

@@ -7,14 +7,16 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from genba.site.fill import fill
+from genba.site.fill import Spread, fill, in_turn
 from genba.site.mkdocs_engine import EngineError, Look, render
 from genba.site.stage import Content, stage
 from genba.site.swap import beside, is_ours
 
 
-def build_site(site: Path, content: Content, look: Look, *, plain: bool = False) -> None:
+def build_site(site: Path, content: Content, look: Look, *, plain: bool = False, spread: Spread = in_turn) -> None:
     """Builds ``content`` at ``site``; if ``plain``, by the engine alone, which is slow and gives the same.
+
+    Otherwise ``spread`` shares the pages out to processes.
 
     Raises NotOurs, OSError or EngineError; the old site stays as it was then.
     """
@@ -22,7 +24,7 @@ def build_site(site: Path, content: Content, look: Look, *, plain: bool = False)
         if plain:
             _rendered(new, content, look)
         else:
-            fill(content, look, new)
+            fill(content, look, new, spread)
         if not (new / "index.html").is_file():
             raise EngineError("no index.html")
 

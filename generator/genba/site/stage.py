@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from genba.pages.page import Page
+from genba.pages.page import Kind, Page
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What one site holds. ``files`` lead from addresses to functions that give the bytes."""
 
-    pages: Iterable[Page]
+    pages: Sequence[Kind]
     data: Mapping[str, str]
     files: Mapping[str, Callable[[], bytes]]
+
+    def printed(self) -> Iterator[Page]:
+        """Every page, one after the other."""
+        return (make() for kind in self.pages for make in kind)
 
 
 def stage(content: Content, folder: Path) -> None:
     """Writes the tree into an empty ``folder``."""
-    for page in content.pages:
+    for page in content.printed():
         _write(folder / (page.url.removesuffix(".html") + ".md"), page_text(page).encode())
     for name, text in content.data.items():
         _write(folder / "data" / name, text.encode())

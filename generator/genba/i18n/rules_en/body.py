@@ -6,7 +6,7 @@ from genba.i18n.rule_words import RuleWords
 
 RULES: dict[str, RuleWords] = {
     "complaint-to-decide": RuleWords(
-        "It is not clear which customer complained.",
+        "It is not clear which customer complained‹: {known}›.",
         "Put the customer's name above it as a heading, as in ## Hanbit.",
         "When several customers meet, nobody can tell who said it. Until it is decided, it is on no customer's page.",
     ),
@@ -14,6 +14,11 @@ RULES: dict[str, RuleWords] = {
         "Nobody is in charge of this action‹: no executive is called “{found}”›‹: several executives are called “{shared}”›.",
         "Write an executive's id after @‹ ({known})›, as in @cfo answer about payment ~10/16.",
         "A promise of nobody is kept by nobody. With a name it appears among that executive's actions.",
+    ),
+    "action-without-words": RuleWords(
+        "This action says who and when, but not what.",
+        "Write what is to be done, as in - [ ] @cfo answer about payment ~10/16.",
+        "Without it the next meeting can't even ask. Only the writer would remember what was promised.",
     ),
     "impossible-due-date": RuleWords(
         "“{found}” is not in the calendar, so it was not read.",

@@ -45,6 +45,11 @@ RULES: dict[str, RuleWords] = {
         'Put the value between quotes, as in title: "Payment: 90 days".',
         "A colon and a blank part a name from its value. Between quotes they are plain text.",
     ),
+    "joined-keys": RuleWords(
+        "This line holds several names, and was read as several lines: “{found}”",
+        "Write one to a line: “date: 2026-10-01”, and “customers: Hanbit” below it.",
+        "A header holds one name to a line. Other programs would take the whole line for one value.",
+    ),
     "quote-needed": RuleWords(
         "‹“{found}” would mean something else here. It was read as if it stood between quotes.›‹The sign \\ between double quotes means something else than itself. It was read as it was meant: {escaped}›",
         "Put the value between quotes, as in topics: \"#quality\"‹, and between single ones if \\ is in it: '{escaped}'›.",

@@ -101,6 +101,36 @@ RULES: dict[str, RuleWords] = {
         "Delete the line if everybody may read it, or set audiences in genba.toml.",
         "With one site for everyone, everyone reads every note. The file is set aside so that nothing leaks.",
     ),
+    "unknown-block": RuleWords(
+        "This is no known marker, so the text from here on is for the narrowest audience alone: {found}",
+        "‹Write {wanted}. ›Open with <!-- executives --> and close with <!-- /executives -->‹; known are {known}›.",
+        "A slip must not let more people read. So the text from here to the end of the file is for the fewest.",
+    ),
+    "unclosed-block": RuleWords(
+        "{found} is not closed, so the text from here to the end is for the narrowest audience alone.",
+        "Write <!-- /{name} --> where it ends.",
+        "Where nobody can tell how much is to be hidden, all that is left is. That is better than a leak.",
+    ),
+    "nested-block": RuleWords(
+        "{found} opens within an open block, so the text from that block on is for the narrowest audience alone.",
+        "Close the block before it first, with <!-- /executives --> for example.",
+        "Blocks do not nest. Where nobody can tell which one is closed, the text is for the fewest.",
+    ),
+    "unopened-block": RuleWords(
+        "{found} closes nothing, so the text since the block before it is for the narrowest audience alone.",
+        "Write <!-- {name} --> before the text that is to be hidden, or delete this marker.",
+        "Something before a closing marker was meant to be hidden. Where nobody can tell how much, all of it is.",
+    ),
+    "block-without-audiences": RuleWords(
+        "A part is marked for an audience, but no audiences are set up.",
+        "Delete the markers if everybody may read it, or set audiences in genba.toml.",
+        "With one site for everyone, everyone reads everything. The part is left out so that nothing leaks.",
+    ),
+    "block-in-header": RuleWords(
+        "The markers of a part for an audience can't stand in the header or above it.",
+        "Delete them. To hide the whole file, write “access: executives” in the header.",
+        "A header is read whole or not at all. The file is set aside so that nothing leaks.",
+    ),
     "date-mismatch": RuleWords(
         "The date ({found}) and the date in the file's name ({date}) differ.",
         "Correct the wrong one.",
