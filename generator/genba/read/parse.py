@@ -159,7 +159,7 @@ def _parsed(path: str, decoded: Decoded, kind: Kind[H], sections: Mapping[str, s
     if torn:  # either version may be the right one; the mark may stand above the header
         access = read_header(path, decoded.text, kind).access
         told = (replace(one, edits=()) for one in found if one.rule != "late-header")
-        return Parsed(path, None, {}, access, body, tuple(told))
+        return Parsed(path, values, header.at, access, body, tuple(told), header.typed)
     return Parsed(path, values, header.at, access, body, found, header.typed)
 
 
