@@ -147,7 +147,12 @@ SAID = (
 ).split()
 
 
-READ_ANEW = {"invisible-character", "look-alike-letter", "blank-in-link"}  # mending these is to change what is read
+READ_ANEW = {
+    "invisible-character",
+    "look-alike-letter",
+    "blank-in-link",
+    "unknown-block",
+}  # mending changes what is read
 
 
 def said(loaded: Loaded) -> dict[str, list[object]]:
