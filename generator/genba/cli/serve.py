@@ -30,7 +30,7 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
     from genba.site.mkdocs_engine import serve
 
     def rebuild() -> None:
-        caller.say(caller.words.rebuilding)
+        spoken.say(spoken.words.rebuilding)
         try:
             _build(caller, site, audience)
         except click.ClickException as error:  # the site stays as it was until the settings are mended
