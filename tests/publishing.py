@@ -5,24 +5,28 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
+from subprocess import PIPE
+from urllib.parse import quote
 
 from genba.pipeline.publish import publish
 from genba.site.swap import MARK
 
 PAGES = ("index.html", "notes/one.html", "data/notes.json", "assets/genba.css")
-_FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.publishing"])
+FORKS = get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.publishing"])
 
 
 def write_site(folder: Path, word: str, *, as_of: str = "2026-11-23") -> Path:
@@ -50,24 +54,45 @@ def publish_one(notes: Path, site: Path, target: Path, *, keep: int = 3) -> int:
 class Reader:
     """Asks a web server for pages until told to stop; ``torn`` are answers that no release ever gave."""
 
-    words: tuple[str, ...]
+    releases: Sequence[Mapping[str, bytes]]
     answers: int = 0
     torn: list[str] = field(default_factory=list)
 
     def look(self, port: int, page: str) -> None:
-        connection = HTTPConnection("127.0.0.1", port, timeout=10)
-        connection.request("GET", f"/{page}")
-        answer = connection.getresponse()
-        body = answer.read().decode()
-        connection.close()
+        given = ask(port, page)
         self.answers += 1
-        if answer.status != 200 or body not in [page_of(page, word) for word in self.words]:
-            self.torn.append(f"{answer.status} {page} {len(body)}")
+        if given not in [release.get(page, 404) for release in self.releases]:
+            self.torn.append(f"{page} {given if isinstance(given, int | str) else len(given)}")
 
     def read(self, port: int, done: threading.Event) -> None:
-        while not done.is_set():
-            for page in PAGES:
-                self.look(port, page)
+        pages = sorted({page for release in self.releases for page in release})
+        for page in cycle(pages):
+            if done.is_set():
+                return
+            self.look(port, page)
+
+
+def ask(port: int, page: str) -> bytes | int | str:
+    """What a server gives for a page: its content, else the status, else what went wrong on the way."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", f"/{quote(page)}")
+        answer = connection.getresponse()
+        body = answer.read()
+    except (OSError, HTTPException) as error:
+        return repr(error)
+    finally:
+        connection.close()
+    return body if answer.status == 200 else answer.status
+
+
+def pages_of(site: Path) -> dict[str, bytes]:
+    """Every page and other file of a site, by address."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -76,10 +101,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, words: tuple[str, ...]) -> Iterator[Reader]:
-    """Serves ``folder`` and reads it all the time."""
+def served(folder: Path, *releases: Mapping[str, bytes]) -> Iterator[Reader]:
+    """Serves ``folder``, where one of ``releases`` lies at any time, and reads it all the time."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    reader, done = Reader(words), threading.Event()
+    reader, done = Reader(releases), threading.Event()
     threads = [threading.Thread(target=server.serve_forever)]
     threads += [threading.Thread(target=reader.read, args=(server.server_port, done)) for _ in range(2)]
     for thread in threads:
@@ -96,7 +121,7 @@ def served(folder: Path, words: tuple[str, ...]) -> Iterator[Reader]:
 
 def killed_after(seconds: float, work: Callable[[], object]) -> bool:
     """Runs ``work`` in a process of its own and kills it after a while; True if that was before its end."""
-    process = _FORKS.Process(target=work)
+    process = FORKS.Process(target=work)
     process.start()
     process.join(seconds)
     process.kill()
@@ -106,7 +131,7 @@ def killed_after(seconds: float, work: Callable[[], object]) -> bool:
 
 def killed_at(step: int, work: Callable[[], object]) -> bool:
     """Runs ``work`` in a process that kills itself before its ``step``-th call on the file system; True if it did."""
-    process = _FORKS.Process(target=_kill_at, args=(step, work))
+    process = FORKS.Process(target=_kill_at, args=(step, work))
     process.start()
     process.join()
     return process.exitcode == -signal.SIGKILL
@@ -126,22 +151,24 @@ def _kill_at(step: int, work: Callable[[], object]) -> None:
     work()
 
 
-def kill_many(times: int, notes: Path, folder: Path, *, seed: int) -> tuple[Reader, int]:
-    """Kills publishers ``times`` at random instants while somebody reads; the reader, and how many died at work."""
-    sites = [write_site(folder / word / "site", word) for word in ("가", "b")]
-    target = folder / "www"
-    publish_one(notes, sites[0], target)
-    killed_after(60, partial(publish_one, notes, sites[0], target))  # the first waits for the server of forks
-    chance, died = random.Random(seed), 0
-    with served(target / "current", ("가", "b")) as reader:
-        start = time.monotonic()
-        killed_after(60, partial(publish_one, notes, sites[1], target))
-        usual = time.monotonic() - start
-        for at in range(times):
-            work = partial(publish_one, notes, sites[at % 2], target)
-            died += killed_after(chance.uniform(0, 1.2 * usual), work)
-    publish_one(notes, sites[0], target)
-    return reader, died
+def command_killed_after(seconds: float, command: Sequence[str], folder: Path) -> bool:
+    """Runs a command of ours in ``folder`` and kills it after a while; True if that was before its end."""
+    with subprocess.Popen([sys.executable, "-m", "genba", "--quiet", *command], cwd=folder, stderr=PIPE) as process:
+        try:
+            process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    return process.returncode == -signal.SIGKILL
+
+
+def kill_many(times: int, runs: Sequence[Callable[[float], bool]], *, seed: int) -> int:
+    """Has ``runs``, in turn, killed at random instants of their usual time; tells how many died at work."""
+    chance = random.Random(seed)
+    runs[0](60)  # starts what the others go on using
+    start = time.monotonic()
+    runs[0](60)
+    usual = time.monotonic() - start
+    return sum(run(chance.uniform(0, 1.2 * usual)) for run in islice(cycle(runs), times))
 
 
 def left_over(target: Path) -> list[str]:

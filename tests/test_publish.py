@@ -20,8 +20,19 @@ from genba.pipeline.build import build
 from genba.pipeline.load import Loaded, Unusable
 from genba.pipeline.publish import note_build, publish, roll_back
 from genba.site.releases import live, locked
+from tests.bench.publish import main as bench
 from tests.conftest import NOTES
-from tests.publishing import kill_many, killed_at, left_over, page_of, publish_one, served, write_site
+from tests.publishing import (
+    kill_many,
+    killed_after,
+    killed_at,
+    left_over,
+    page_of,
+    pages_of,
+    publish_one,
+    served,
+    write_site,
+)
 
 NOBODY = 65534
 CUT_OFF = 60  # steps of a publish that are tried one by one in any case
@@ -193,6 +204,48 @@ def test_a_full_disk_is_one_sentence_and_the_live_site_stays(tmp_path: Path, tar
     assert left_over(target) == []
 
 
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 256 kB. Not everybody may mount one; the limit on a file's size above needs no rights."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "genba", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk can’t be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_disk_that_fills_up_at_any_place_keeps_its_live_site(tmp_path: Path, disk: Path) -> None:
+    sites = [write_site(tmp_path / word / "site", word) for word in "ab"]
+    target, outcomes = disk / "www", set()
+    publish_one(tmp_path, sites[0], target, keep=2)
+    for free in range(0, 100_000, 4096):
+        (disk / "filler").write_bytes(bytes(shutil.disk_usage(disk).free - free))
+        try:
+            publish_one(tmp_path, sites[1], target, keep=2)
+            outcomes.add("published")
+        except Unusable:
+            outcomes.add("full")
+            assert len(releases(target)) == 1, free
+        word = "b" if "published" in outcomes else "a"
+        assert pages_of(target / "current") == pages_of(tmp_path / word / "site"), free
+        assert left_over(target) == [], free
+        (disk / "filler").unlink()
+        if word == "b":
+            break
+    assert outcomes == {"full", "published"}
+
+
+def test_a_disk_that_became_read_only_keeps_its_live_site(tmp_path: Path, disk: Path) -> None:
+    sites = [write_site(tmp_path / word / "site", word) for word in "ab"]
+    publish_one(tmp_path, sites[0], disk / "www")
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    with pytest.raises(Unusable, match=r"publish-unwritable.*Read-only"):
+        publish_one(tmp_path, sites[1], disk / "www")
+    assert pages_of(disk / "www" / "current") == pages_of(sites[0])
+
+
 def test_a_target_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     write_site(tmp_path / "site", "a")
@@ -231,18 +284,27 @@ def test_a_publisher_killed_at_any_step_leaves_one_whole_release_live(tmp_path: 
     assert len(releases(target)) == 3
 
 
-def test_nobody_sees_less_than_a_whole_page_while_publishers_are_killed(tmp_path: Path) -> None:
-    reader, died = kill_many(25, tmp_path, tmp_path, seed=3)
+def test_nobody_sees_less_than_a_whole_page_while_publishers_are_killed(tmp_path: Path, target: Path) -> None:
+    sites = [write_site(tmp_path / word / "site", word) for word in ("가", "b")]
+    publish_one(tmp_path, sites[0], target)
+    runs = [partial(killed_after, work=partial(publish_one, tmp_path, site, target)) for site in sites]
+    with served(target / "current", *map(pages_of, sites)) as reader:
+        died = kill_many(25, runs, seed=3)
+    publish_one(tmp_path, sites[0], target)
     assert reader.torn == []
     assert reader.answers > 25
     assert died
-    assert left_over(tmp_path / "www") == []
+    assert left_over(target) == []
+
+
+def test_the_commands_can_be_killed_while_the_sample_is_read() -> None:
+    assert bench(publishers=4, builders=2) == 0
 
 
 def test_fifty_publishes_are_read_whole(tmp_path: Path, target: Path) -> None:
     sites = [write_site(tmp_path / word / "site", word) for word in "ab"]
     publish_one(tmp_path, sites[0], target)
-    with served(target / "current", ("a", "b")) as reader:
+    with served(target / "current", *map(pages_of, sites)) as reader:
         for at in range(50):
             publish_one(tmp_path, sites[at % 2], target)
     assert reader.torn == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any, NamedTuple, TypeVar
 
 from genba.check import check_notes
@@ -91,11 +93,21 @@ _task: Callable[[int], object] = int  # of a process that works for another
 
 
 def _begin(task: Callable[[int], object]) -> None:
-    """Leaves Ctrl-C to the process that asked for the work, and garbage where it is."""
+    """Leaves Ctrl-C to the process that asked for the work, garbage where it is, and when that process is killed."""
     global _task
     _task = task
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """Else a worker would wait for ever, and write pages into what the next process builds."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _work(number: int) -> Any:  # noqa: ANN401 - whatever the task of the moment gives

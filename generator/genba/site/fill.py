@@ -50,7 +50,7 @@ def _with_shells(
     """
     filled = [(page, filling(page)) for page in pages]
     shapes = {folder.shape(one): None for _, one in filled if one}
-    ready = made(look, shapes, [page for page, one in filled if one is None])
+    ready = made(look, shapes, [page for page, one in filled if one is None], within=folder.out)
     folder = _Folder(folder.out, folder.entries, {**folder.shells, **ready.shells})
     for one in (one for _, one in filled if one):
         folder.put(one)

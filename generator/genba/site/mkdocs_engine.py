@@ -52,14 +52,17 @@ class Made:
     files: Mapping[str, bytes]
 
 
-def made(look: Look, shapes: Iterable[Shape], whole: Iterable[Page] = ()) -> Made:
-    """Has the engine build a sample of each of ``shapes``, and the pages that nobody else can make."""
+def made(look: Look, shapes: Iterable[Shape], whole: Iterable[Page], *, within: Path) -> Made:
+    """Has the engine build a sample of each of ``shapes``, and the pages that nobody else can make.
+
+    It works in a folder ``within`` that goes at the end; killed, it leaves there what whoever comes next clears away.
+    """
     samples = {shape: sample(shape, at) for at, shape in enumerate(shapes)}
     others = {page.url: page for page in whole}
     pages = {page.url: page for page in (*samples.values(), *others.values())}
     for _, url in look.navigation:
         pages.setdefault(url, sample(Shape(folder_of(url), url, (), lists=False), 0))
-    with tempfile.TemporaryDirectory(prefix="genba-") as name:
+    with tempfile.TemporaryDirectory(prefix=".genba-", dir=within) as name:
         staged, out = Path(name, "docs"), Path(name, "site")
         for page in pages.values():
             path = staged / (page.url.removesuffix(".html") + ".md")

@@ -10,7 +10,7 @@ from pathlib import Path
 from genba.site.fill import Spread, fill, in_turn
 from genba.site.mkdocs_engine import EngineError, Look, render
 from genba.site.stage import Content, stage
-from genba.site.swap import beside, is_ours
+from genba.site.swap import beside, is_ours, name_of
 
 
 def build_site(site: Path, content: Content, look: Look, *, plain: bool = False, spread: Spread = in_turn) -> None:
@@ -44,5 +44,5 @@ def clear_strays(site: Path, audiences: Iterable[str]) -> None:
         shutil.rmtree(site)
     elif site.is_dir():
         for folder in site.iterdir():
-            if folder.is_dir() and is_ours(folder) and folder.name not in expected:
+            if folder.is_dir() and (name := name_of(folder)) and name not in expected:
                 shutil.rmtree(folder)
