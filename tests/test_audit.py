@@ -148,10 +148,10 @@ def test_the_search_index_is_read_in_its_own_coding(tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("카나리아")
     terms = tmp_path / "site" / "search" / "terms-1.dat"
     terms.parent.mkdir(parents=True)
-    terms.write_bytes(shard({"나리": b"\x08\x08", "리아": b"\x19", "카나": b"\x00\x10"}))  # all three in document 3
+    terms.write_bytes(shard({"나리": b"\x18\x08", "리아": b"\x19", "카나": b"\x18\x10"}))  # all three in document 3
     (found,) = audit(tmp_path / "site", tmp_path, (tmp_path / "list.txt",)).findings
     assert found.codings == ("search index",)
-    terms.write_bytes(shard({"나리": b"\x08\x08", "리아": b"\x21", "카나": b"\x00\x10"}))
+    terms.write_bytes(shard({"나리": b"\x18\x08", "리아": b"\x21", "카나": b"\x18\x10"}))
     assert not audit(tmp_path / "site", tmp_path, (tmp_path / "list.txt",)).findings
 
 

@@ -20,7 +20,7 @@ from genba.search.lookup import Lookup
 from genba.search.words import folded, terms
 from genba.settings import Settings
 from tests.bench.search.relevance import notebook, queries
-from tests.search.cases import cases, index_of_sample
+from tests.search.cases import cases, index_of_sample, written
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ TYPED = (
 
 def with_index(browser: Browser, index: Index) -> Iterator[Page]:
     """A page that has the scripts and can fetch the index."""
-    made = index.files()
+    made = written(index)
 
     def answer(route: Route) -> None:
         path = urlsplit(route.request.url).path

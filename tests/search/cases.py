@@ -45,6 +45,11 @@ def index_of_sample(sample: Loaded, audience: str) -> Index:
     return build_index(build_catalogue(sample.sound, sample.settings, audience), language="ko")
 
 
+def written(index: Index) -> dict[str, bytes]:
+    """The contents of an index's files by their names."""
+    return {name: make() for name, make in index.files().items()}
+
+
 def first(query: str, lookup: Lookup) -> tuple[str, ...]:
     """The addresses of the first answers."""
     found: Sequence[Found] = find(query, lookup, limit=SHOWN)

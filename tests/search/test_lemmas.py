@@ -10,10 +10,10 @@ import pytest
 from genba.catalogue.catalogue import build_catalogue
 from genba.pipeline.load import Loaded
 from genba.search.analysis import Lemmas
-from genba.search.cache import FolderCache
 from genba.search.index import build_index
 from genba.search.lemmas import KiwiAnalyser, installed_analyser
 from genba.search.lookup import Lookup
+from genba.search.store import store_in
 from genba.settings import Settings
 from tests.bench.search.relevance import found_by, notebook, queries, scores
 from tests.search.cases import first
@@ -41,8 +41,8 @@ def test_verbs_are_known_by_their_dictionary_form(sample: Loaded) -> None:
 @pytest.mark.parametrize("typed", ["늦다", "늦어서", "늦었다", "늦으면", "늦는"])
 def test_any_form_of_a_verb_finds_it(typed: str, sample: Loaded, tmp_path: Path) -> None:
     catalogue = build_catalogue(sample.sound, sample.settings, "staff")
-    cache = FolderCache(tmp_path)
-    index = build_index(catalogue, language="ko", analyser=installed_analyser(catalogue), cache=cache)
+    with store_in(tmp_path, "staff") as store:
+        index = build_index(catalogue, language="ko", analyser=installed_analyser(catalogue), store=store)
     assert "notes/2026-10-29-sales-hanmaru.html" in first(typed, Lookup(index.plain))
 
 

@@ -2,34 +2,81 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from genba.catalogue.catalogue import Catalogue, build_catalogue
 from genba.pipeline.examine import CACHE
 from genba.pipeline.load import Loaded, for_audience
-from genba.search.cache import FolderCache
 from genba.search.find import Found, find
 from genba.search.index import Index, build_index
 from genba.search.index_format import FOLDER, MANIFEST, plain
 from genba.search.lemmas import installed_analyser
 from genba.search.lookup import Lookup
+from genba.search.store import BROKEN, forget_store, store_in
 
 
 def index_files(loaded: Loaded, catalogue: Catalogue) -> dict[str, Callable[[], bytes]]:
     """The files of the index of ``catalogue`` by their addresses on its site."""
-    files = index_of(loaded, catalogue).files()
-    return {f"{FOLDER}/{name}": partial(bytes, content) for name, content in files.items()}
+    return {f"{FOLDER}/{name}": make for name, make in index_of(loaded, catalogue).files().items()}
 
 
-def index_of(loaded: Loaded, catalogue: Catalogue) -> Index:
-    """The index of ``catalogue``; what it takes long to find out is kept beside the notes."""
-    return build_index(
-        catalogue, language=loaded.settings.language, analyser=installed_analyser(catalogue),
-        cache=FolderCache(loaded.folder.root / CACHE),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class IndexChange:
+    """What to write (by addresses on the site) and to remove, so that a site has the index called ``name``.
+
+    If not ``whole``, that is so of a site only that has the index which was ``published``.
+    """
+
+    name: str
+    written: Mapping[str, Callable[[], bytes]]
+    removed: frozenset[str]
+    whole: bool
+
+
+def index_change(
+    loaded: Loaded, catalogue: Catalogue, *, keys: Mapping[str, bytes], published: str | None, cache: Path
+) -> IndexChange:  # fmt: skip
+    """The change of the index that ``catalogue`` brings; work and files are in proportion to what is new in it.
+
+    ``keys`` lead from notes' ids to bytes that change with anything in the note as this audience reads it; those
+    without are looked at each time. ``published`` is what the last change for this audience was called, if the site
+    still has it (its manifest says so, see ``published_index``); else everything is written. ``cache`` is the folder
+    that keeps what the index is made of.
+    """
+    index = index_of(loaded, catalogue, keys=keys, published=published, cache=cache)
+    written = {f"{FOLDER}/{name}": make for name, make in index.files().items()}
+    return IndexChange(index.name, written, frozenset(f"{FOLDER}/{name}" for name in index.gone_files()), index.whole)
+
+
+def published_index(site: Path) -> str | None:
+    """What the index of the site at ``site`` is called; None if it has none."""
+    try:
+        return str(json.loads((site / FOLDER / MANIFEST).read_bytes())["index"])
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def index_of(
+    loaded: Loaded, catalogue: Catalogue, *, keys: Mapping[str, bytes] | None = None, published: str | None = None,
+    cache: Path | None = None,
+) -> Index:  # fmt: skip
+    """The index of ``catalogue``; what it is made of is kept beside the notes. Arguments are as of ``build_index``."""
+    analyser = installed_analyser(catalogue)
+    make = partial(build_index, catalogue, language=loaded.settings.language, analyser=analyser, keys=keys)
+    folder = cache or loaded.folder.root / CACHE
+    try:
+        with store_in(folder, catalogue.audience or "") as store:
+            return make(store=store, published=published)
+    except BROKEN:
+        with suppress(OSError):
+            forget_store(folder)
+        return make()
 
 
 def search(loaded: Loaded, audience: str | None, query: str, *, limit: int) -> Sequence[Found]:

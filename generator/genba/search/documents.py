@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from genba.catalogue.catalogue import Catalogue
 from genba.catalogue.entries import CustomerEntry, ExecutiveEntry, IssueEntry, TopicEntry
@@ -13,10 +15,12 @@ from genba.model.note import Note
 from genba.model.registry import Customer, Executive
 from genba.model.vocabulary import folded
 from genba.search.index_format import json_bytes
+from genba.search.numbers import numbered
 from genba.search.plain_text import Line, plain_lines
 
 TYPES = ("note", "customer", "executive", "topic", "issue")
 Names = tuple[str, ...]
+EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,14 @@ class Document:
             "body": "\n".join(line.text for line in self.lines),
         }
 
+    def facets(self) -> str:
+        """What it can be filtered by, as its row of each column of facets: JSON values, a line each."""
+        day = self.date.toordinal() - EPOCH if self.date else None
+        row = (
+            self.type, day, self.customer_ids, self.executive_ids, self.topic_ids, self.kind, self.sections,
+        )  # fmt: skip
+        return b"\n".join(map(json_bytes, row)).decode()
+
     def fragment(self) -> bytes:
         """The plain bytes of its file in the index."""
         return json_bytes({
@@ -68,19 +80,42 @@ def _joined(names: tuple[Names, ...]) -> str:
     return "\n".join(name for one in names for name in one)
 
 
-def documents(catalogue: Catalogue) -> Iterator[Document]:
-    """All documents in the order of their numbers."""
-    names = _Names(catalogue)
-    for customer in catalogue.customers.values():
-        yield _customer(customer, names)
-    for executive in catalogue.executives.values():
-        yield _executive(executive, names)
-    for topic in catalogue.topics.values():
-        yield _topic(topic, names)
-    for issue in catalogue.issues:
-        yield _issue(issue, names)
-    for note in sorted(catalogue.notes, key=lambda note: (note.date, note.id)):
-        yield _note(note, names)
+class Sources:
+    """All documents of a catalogue by their names, made when they are asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._names = _Names(catalogue)
+        customers, executives, topics = catalogue.customers, catalogue.executives, catalogue.topics
+        self.notes: dict[str, Note] = {f"note/{note.id}": note for note in catalogue.notes}
+        self.pages: dict[str, Callable[[_Names], Document]] = {
+            **{f"customer/{key}": partial(_customer, one) for key, one in customers.items()},
+            **{f"executive/{key}": partial(_executive, one) for key, one in executives.items()},
+            **{f"topic/{key}": partial(_topic, one) for key, one in topics.items()},
+            **{f"issue/{one.issue.id}": partial(_issue, one) for one in catalogue.issues},
+        }
+
+    def numbers(self) -> dict[str, int]:
+        """The number of each, ascending."""
+        return numbered(self.pages, {name: note.date.toordinal() for name, note in self.notes.items()})
+
+    def document(self, name: str) -> Document:
+        """The document itself."""
+        return self.pages[name](self._names) if name in self.pages else _note(self.notes[name], self._names)
+
+    def called(self) -> bytes:
+        """Everything that customers, executives and topics are called: what documents hang on besides their notes."""
+        catalogue = self._names.catalogue
+        firms = [_customer_names(one.customer) for one in catalogue.customers.values()]
+        offices = [_executive_names(one.executive) for one in catalogue.executives.values()]
+        return json_bytes([firms, offices, catalogue.settings.topics])
+
+    def called_in(self, name: str) -> bytes:
+        """Those of them that a note's document names, as a digest; empty for a page."""
+        names, note = self._names, self.notes.get(name)
+        if note is None:
+            return b""
+        called = names.customers(_firms(note)), names.executives(note.executives), names.topics(_topics(note))
+        return hashlib.sha256(repr(called).encode()).digest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +151,16 @@ def _unlike(names: Names) -> Names:
     return tuple({folded(name): name for name in reversed(names) if name}.values())[::-1]
 
 
+def _topics(note: Note) -> Names:
+    return tuple(dict.fromkeys((*note.topics, *(topic for item in note.items for topic in item.topics))))
+
+
+def _firms(note: Note) -> Names:
+    return tuple(dict.fromkeys((*note.all_customers, *note.mentions)))
+
+
 def _note(note: Note, names: _Names) -> Document:
-    topics = tuple(dict.fromkeys((*note.topics, *(topic for item in note.items for topic in item.topics))))
-    firms = tuple(dict.fromkeys((*note.all_customers, *note.mentions)))
+    topics, firms = _topics(note), _firms(note)
     return Document(
         type="note", id=note.id, url=urls.encoded(urls.note(note.id)), title=note.title, date=note.date,
         customer_ids=firms, customers=names.customers(firms),

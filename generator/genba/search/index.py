@@ -1,134 +1,108 @@
-"""A catalogue → the files of its index, as genba.search.index_format says."""
+"""A catalogue → the files of its index, as genba.search.index_format says; what was kept is not made again."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from genba.catalogue.catalogue import Catalogue
-from genba.search.analysis import Analyser, Analysis, Lemmas, analysed
-from genba.search.cache import AnalysisCache, NoCache
-from genba.search.documents import Document, documents
-from genba.search.facets import facet_blocks, facet_values
-from genba.search.index_format import (
-    EMBEDDED,
-    EMBEDDED_LIMIT,
-    FORM,
-    MANIFEST,
-    VERSION,
-    Shard,
-    digest,
-    gzipped,
-    json_bytes,
-    postings_payload,
-    shards,
-)
-from genba.search.rules import Rules, shipped_rules
+from genba.search.analysis import Analyser
+from genba.search.assembly import Assembly, Make, facet_hashes, part_names
+from genba.search.documents import Sources
+from genba.search.facets import facet_values
+from genba.search.index_format import EMBEDDED, MANIFEST, VERSION, digest, gzipped, json_bytes, published_names
+from genba.search.revision import Reader
+from genba.search.rules import shipped_rules
+from genba.search.store import State, Store, machine, store_in_memory
+from genba.search.terms import revise_shards
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The manifest, and every other file's plain bytes by its name without an ending; ``shards`` are not text."""
+    """An index; or, of one that was published before, what is other now.
 
+    ``name`` changes with any byte of it. ``manifest`` and ``embedded`` are files; ``parts`` make the plain bytes of
+    the others, by their names without an ending. If ``whole`` these are all; if not, what was published and is not
+    needed any more is ``gone``.
+    """
+
+    name: str
     manifest: bytes
-    texts: Mapping[str, bytes]
-    shards: Mapping[str, bytes]
+    embedded: Make
+    parts: Mapping[str, Make]
+    whole: bool
+    gone: frozenset[str]
 
-    def files(self) -> dict[str, bytes]:
-        """All files as they are published, by their names under ``search/``."""
-        made = {MANIFEST: self.manifest, EMBEDDED: self._embedded()}
-        for name, content in (*self.texts.items(), *self.shards.items()):
-            made[f"{name}.bin"] = gzipped(content)
-            made[f"{name}.{'dat' if name in self.shards else 'txt'}"] = content
+    def files(self) -> dict[str, Make]:
+        """The files as they are published, by their names under ``search/``."""
+        made: dict[str, Make] = {MANIFEST: partial(bytes, self.manifest), EMBEDDED: self.embedded}
+        for name, make in self.parts.items():
+            packed, unpacked = published_names(name)
+            made |= {packed: partial(_gzipped, make), unpacked: make}
         return made
+
+    def gone_files(self) -> frozenset[str]:
+        """The files that are there no longer."""
+        return frozenset(each for name in self.gone for each in published_names(name))
 
     def plain(self, name: str) -> bytes:
         """A file's plain bytes."""
-        return self.manifest if name == MANIFEST else self.shards.get(name) or self.texts[name]
+        return self.manifest if name == MANIFEST else self.parts[name]()
 
-    def _embedded(self) -> bytes:
-        content = {MANIFEST: self.manifest, **self.texts}
-        if sum(map(len, (*content.values(), *self.shards.values()))) > EMBEDDED_LIMIT:
-            return b"globalThis.genbaSearchFiles = null;\n"
-        texts = {name: text.decode() for name, text in content.items()}
-        texts |= {name: base64.b64encode(bytes_).decode() for name, bytes_ in self.shards.items()}
-        script = json_bytes(texts).replace("\u2028".encode(), b"\\u2028").replace("\u2029".encode(), b"\\u2029")
-        return b"globalThis.genbaSearchFiles = " + script + b";\n"
+
+def _gzipped(make: Make) -> bytes:
+    return gzipped(make())
 
 
 def build_index(
-    catalogue: Catalogue, *, language: str, analyser: Analyser | None = None, cache: AnalysisCache | None = None
+    catalogue: Catalogue, *, language: str, analyser: Analyser | None = None, store: Store | None = None,
+    keys: Mapping[str, bytes] | None = None, published: str | None = None,
 ) -> Index:  # fmt: skip
-    """The index of all that the catalogue's audience may read. What ``cache`` keeps is not analysed again."""
-    rules, found = shipped_rules(), list(documents(catalogue))
-    analyses = _analyses(found, rules, analyser, cache or NoCache())
-    terms = {f"terms-{digest(shard.content)}": shard for shard in shards(_entries(analyses))}
-    values = facet_values(catalogue)
-    facets = {f"facets-{digest(block)}": block for block in facet_blocks(found, values)}
-    values_name = f"values-{digest(values.content())}"
-    table = _table(rules, terms, facets, values=values_name, language=language, lemmas=analyser is not None)
-    texts = {f"table-{digest(table)}": table, values_name: values.content(), **facets}
-    texts |= {f"document-{number}": one.fragment() for number, one in enumerate(found)}
-    return Index(_manifest(texts, table, len(found)), texts, {name: shard.content for name, shard in terms.items()})
+    """The index of all that the catalogue's audience may read.
 
-
-def _table(
-    rules: Rules, terms: Mapping[str, Shard], facets: Iterable[str], *, values: str, language: str, lemmas: bool
-) -> bytes:  # fmt: skip
-    return json_bytes({
-        "language": language,
-        "lemmas": lemmas,
-        "rules": rules.plain,
-        "shards": [(shard.first, _hash(name)) for name, shard in terms.items()],
-        "facets": [_hash(name) for name in facets],
-        "values": _hash(values),
+    ``store`` keeps what it is made of. ``keys`` lead from the ids of notes to something that changes with anything in
+    the note as this audience reads it; a note whose key is the kept one is not looked at. If ``published`` is the
+    ``name`` of the index that the store has, only what differs from that is given.
+    """
+    store = store or store_in_memory()
+    sources, rules = Sources(catalogue), shipped_rules()
+    ground = _hexadecimal(json_bytes([machine(), VERSION, rules.plain, analyser.name if analyser else ""]))
+    named = _hexadecimal(sources.called())
+    before, shards = store.state(ground), frozenset(hash_ for _, hash_ in store.shards())
+    reader = Reader(sources, store, rules, analyser, ground.encode(), keys or {})
+    revision = reader.revision(renamed=before.named != named)
+    revise_shards(revision, store)
+    store.keep_documents(revision.changed(), revision.gone())
+    if not before.name:
+        store.forget_unused()
+    values, blocks = facet_values(catalogue), facet_hashes(revision, before.blocks)
+    table = json_bytes({
+        "language": language, "lemmas": analyser is not None, "rules": rules.plain,
+        "shards": [(first.decode(), hash_) for first, hash_ in store.shards()],
+        "facets": list(blocks.values()), "values": digest(values),
     })  # fmt: skip
+    texts = {f"table-{digest(table)}": table, f"values-{digest(values)}": values}
+    made = Assembly(sources, revision, store, blocks, texts)
+    index = _other(made, before, shards) if published and published == before.name else _whole(made)
+    store.keep(State(ground, named, index.name, blocks, tuple(texts)))
+    return index
 
 
-def _hash(name: str) -> str:
-    return name.partition("-")[2]
+def _whole(made: Assembly) -> Index:
+    name, manifest = made.manifest()
+    return Index(name, manifest, made.embedded(manifest), made.parts(made.names()), whole=True, gone=frozenset())
 
 
-def _manifest(texts: Mapping[str, bytes], table: bytes, count: int) -> bytes:
-    """The shards and facets stand in the table by their hashes, so table and documents tell of everything."""
-    whole = hashlib.sha256(table)
-    for name, content in texts.items():
-        if name.startswith("document-"):
-            whole.update(b"%d\n" % len(content) + content)
-    table_name = f"table-{digest(table)}"
-    return json_bytes({"version": VERSION, "documents": count, "index": whole.hexdigest()[:12], "table": table_name})
+def _other(made: Assembly, before: State, shards: Iterable[str]) -> Index:
+    """What is other than ``before``, when there were those ``shards``."""
+    name, manifest = made.manifest()
+    were = part_names(made.revision.before, shards, before.blocks, before.texts)
+    names = made.names()
+    parts = made.parts((names - were) | made.rewritten())
+    return Index(name, manifest, made.embedded(manifest), parts, whole=False, gone=were - names)
 
 
-def _analyses(
-    found: Sequence[Document], rules: Rules, analyser: Analyser | None, cache: AnalysisCache
-) -> Iterable[Analysis]:  # fmt: skip
-    context = json_bytes([rules.plain, VERSION, analyser.name if analyser else ""])
-    fields = [one.fields() for one in found]
-    keys = [hashlib.sha256(context + json_bytes(each)).digest() for each in fields]
-    kept = cache.kept(keys)
-    missing = [at for at, key in enumerate(keys) if key not in kept]
-    lemmas: Iterable[Lemmas | None] = [None] * len(missing)
-    if analyser:
-        lemmas = analyser.lemmas(f"{fields[at]['title']}\n{fields[at]['body']}" for at in missing)
-    made = {keys[at]: analysed(fields[at], each, rules) for at, each in zip(missing, lemmas, strict=True)}
-    cache.keep(made, instead_of=keys)
-    return (made.get(key) or kept[key] for key in keys)
-
-
-def _entries(analyses: Iterable[Analysis]) -> Iterable[tuple[bytes, bytes]]:
-    """The entries of all shards, sorted by key."""
-    lists: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    forms: defaultdict[str, set[str]] = defaultdict(set)
-    for number, one in enumerate(analyses):
-        base = number << 3
-        for term, level in zip(one.terms, one.levels, strict=True):
-            lists[term].append(base | level)
-        for form, lemma in one.forms:
-            forms[form].add(lemma)
-    entries = [(term.encode(), postings_payload(each)) for term, each in lists.items()]
-    entries += [((form + FORM).encode(), "|".join(sorted(lemmas)).encode()) for form, lemmas in forms.items()]
-    return sorted(entries)
+def _hexadecimal(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from genba.search.index_format import MANIFEST, VERSION, payloads, payloads_between, shard_of
+from genba.search.index_format import MANIFEST, VERSION
 from genba.search.rules import Rules, read_rules
+from genba.search.shards import payloads, payloads_between, shard_of
 
 Read = Callable[[str], bytes]
 
@@ -25,7 +26,7 @@ class Lookup:
             raise ValueError(manifest["version"])
         self.documents: int = manifest["documents"]
         self._table: Mapping[str, Any] = json.loads(read(manifest["table"]))
-        self._firsts = [first for first, _ in self._table["shards"]]
+        self._firsts = [first.encode() for first, _ in self._table["shards"]]
         self._shards: dict[int, bytes] = {}
         self._fragments: dict[int, Mapping[str, Any]] = {}
         self.rules: Rules = read_rules(self._table["rules"])
@@ -35,14 +36,14 @@ class Lookup:
         """The payloads of those ``keys`` that the index has."""
         by_shard: dict[int, list[str]] = {}
         for key in sorted(keys):
-            at = shard_of(self._firsts, key)
+            at = shard_of(self._firsts, key.encode())
             if at is not None:
                 by_shard.setdefault(at, []).append(key)
         return {key: each for at, some in by_shard.items() for key, each in payloads(self._shard(at), some).items()}
 
     def between(self, low: str, high: str) -> list[bytes]:
         """The payloads of all keys of two characters from ``low`` to ``high``."""
-        first, last = shard_of(self._firsts, low), shard_of(self._firsts, high)
+        first, last = (shard_of(self._firsts, key.encode()) for key in (low, high))
         if last is None:
             return []
         return [each for at in range(first or 0, last + 1) for each in payloads_between(self._shard(at), low, high)]

@@ -22,8 +22,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from genba.search.index_format import FORM, LEMMA, LEVELS, postings
+from genba.search.index_format import FORM, LEMMA, LEVELS
 from genba.search.lookup import Lookup
+from genba.search.postings import postings
 from genba.search.query import Choice, Query, Unit, keys_of, lemma_choice, surfaces
 
 Levels = Mapping[int, int]

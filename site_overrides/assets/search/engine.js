@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { words, query, ranking, rereading, files } = globalThis.genbaSearch;
+  const { words, query, ranking, rereading } = globalThis.genbaSearch;
   const DAY = 86400000;
   const PAGES = 12; // read at most for one answer
   const COLUMNS = {
@@ -13,19 +13,18 @@
   const eachColumn = (made) =>
     Object.fromEntries(Object.entries(COLUMNS).map(([name, column]) => [name, made(column, name)]));
 
-  const listOf = (value) => (Array.isArray(value) ? value : value < 0 ? [] : [value]);
+  const listOf = (value) => (Array.isArray(value) ? value : value ? [value] : []);
   const dayOf = (date) => Date.parse(date) / DAY;
 
   /** What documents can be filtered by. */
   class Facets {
-    constructor(blocks, values) {
-      this.blocks = blocks;
+    constructor(places, values) {
+      this.places = places;
       this.values = values;
     }
 
     of(number) {
-      const block = this.blocks[Math.floor(number / files.FACET_BLOCK)];
-      const at = number - block.first;
+      const { block, at } = this.places.get(number);
       const entry = { day: block.days[at] };
       for (const [name, column] of Object.entries(COLUMNS)) entry[name] = listOf(block[column][at]);
       return entry;
@@ -34,10 +33,9 @@
     /** The filters that `options` name, as tests of an entry. */
     tests(options) {
       const tests = [];
-      for (const [name, column] of Object.entries(COLUMNS)) {
+      for (const name of Object.keys(COLUMNS)) {
         if (!options[name]) continue;
-        const place = this.values[column].findIndex(([id]) => id === options[name]);
-        tests.push({ name, fits: (entry) => entry[name].includes(place) });
+        tests.push({ name, fits: (entry) => entry[name].includes(options[name]) });
       }
       if (options.from) tests.push({ name: "date", fits: ({ day }) => day !== null && day >= dayOf(options.from) });
       if (options.to) tests.push({ name: "date", fits: ({ day }) => day !== null && day <= dayOf(options.to) });
@@ -46,16 +44,16 @@
 
     /** How many of `numbers` there are of each value, if its own filter is left out: lists of [id, name, count]. */
     counts(numbers, tests) {
-      const found = eachColumn((column) => this.values[column].map(() => 0));
+      const found = eachColumn(() => new Map());
       for (const number of numbers) {
         const entry = this.of(number);
         const failed = new Set(tests.filter((test) => !test.fits(entry)).map((test) => test.name));
         if (failed.size > 1) continue;
         for (const name of Object.keys(COLUMNS)) {
-          if (!failed.size || failed.has(name)) for (const place of entry[name]) found[name][place] += 1;
+          if (!failed.size || failed.has(name)) for (const id of entry[name]) found[name].set(id, (found[name].get(id) || 0) + 1);
         }
       }
-      const named = (column, name) => this.values[column].map(([id, said], place) => [id, said, found[name][place]]);
+      const named = (column, name) => this.values[column].map(([id, said]) => [id, said, found[name].get(id) || 0]);
       return eachColumn(named);
     }
   }
@@ -115,7 +113,7 @@
       const tests = facets ? facets.tests(options) : [];
       const fits = (number) => tests.every((test) => test.fits(facets.of(number)));
       if (!wanted()) throw new Abandoned();
-      const all = this.listed(typed, units, index, options);
+      const all = this.listed(typed, units, index, facets);
       const listed = tests.length ? all.filter((one) => fits(one.number)) : all;
       const read = await this.read(index, listed, units, asked, options, wanted);
       const kept = all.map((one) => one.number).filter((number) => !read.refused.has(number));
@@ -133,11 +131,11 @@
       return needed ? new Facets(...(await Promise.all([index.facets(), index.values()]))) : null;
     }
 
-    /** All candidates; without a query every document, the newest first. */
-    listed(typed, units, index) {
+    /** All candidates; without a query every document that has facets, the newest first. */
+    listed(typed, units, index, facets) {
       if (units.length) return ranking.candidates(units, index.rules);
-      if (typed.trim()) return [];
-      return Array.from({ length: index.documents }, (_, at) => ({ number: index.documents - 1 - at, base: 0 }));
+      if (typed.trim() || !facets) return [];
+      return Array.from(facets.places.keys(), (number) => ({ number, base: 0 })).reverse();
     }
 
     async read(index, listed, units, asked, { limit = 10, sort = "" }, wanted) {

@@ -2,10 +2,9 @@
 (() => {
   "use strict";
 
-  const VERSION = 1;
+  const VERSION = 2;
   const MANIFEST = "manifest.json";
   const FRESH = 300000; // milliseconds after which the manifest is asked for again
-  const FACET_BLOCK = 4096;
   const KEPT_DOCUMENTS = 1000;
 
   const decoder = new TextDecoder();
@@ -93,14 +92,25 @@
     return found;
   };
 
-  /** The postings of a payload: pairs of a document's number and a level. */
+  /** The postings of a payload: pairs of a document's number and a level, the newest document first. */
   const postings = (payload) => {
     const found = [];
     const place = { at: 0 };
-    for (let document = 0; place.at < payload.length; document += 1) {
+    for (let document = -1; place.at < payload.length; ) {
       const number = varint(payload, place);
-      document += Math.floor(number / 8);
+      const gap = Math.floor(number / 8);
+      document = document < 0 ? gap : document - gap - 1;
       found.push([document, number & 7]);
+    }
+    return found;
+  };
+
+  /** Where each document's facets are: its number → its block and the place in the columns, the oldest first. */
+  const facetPlaces = (blocks) => {
+    const found = new Map();
+    for (const block of blocks) {
+      let number = 0;
+      block.gaps.forEach((gap, at) => found.set((number += gap), { block, at }));
     }
     return found;
   };
@@ -192,11 +202,10 @@
       return this.once(name, () => this.files.json(name));
     }
 
-    /** What documents can be filtered by, in blocks. */
+    /** What documents can be filtered by. */
     facets() {
-      return Promise.all(
-        this.table.facets.map((hash) => this.once(`facets-${hash}`, () => this.files.json(`facets-${hash}`))),
-      );
+      const blocks = () => Promise.all(this.table.facets.map((hash) => this.files.json(`facets-${hash}`)));
+      return this.once("facets", () => blocks().then(facetPlaces));
     }
   }
 
@@ -242,5 +251,5 @@
   }
 
   const parts = (globalThis.genbaSearch = globalThis.genbaSearch || {});
-  parts.files = { Served, Embedded, TooLarge, Shelf, Gone, entries, postings, shardOf, FACET_BLOCK };
+  parts.files = { Served, Embedded, TooLarge, Shelf, Gone, entries, postings, shardOf };
 })();

@@ -8,18 +8,21 @@ import statistics
 import tempfile
 import time
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
 from genba.catalogue.catalogue import Catalogue, build_catalogue
+from genba.model.notebook import Notebook
 from genba.pipeline.load import load, open_settings
 from genba.search.analysis import Analyser
-from genba.search.cache import FolderCache
 from genba.search.find import find
 from genba.search.index import Index, build_index
 from genba.search.index_format import MANIFEST, gzipped
 from genba.search.lookup import Lookup
+from genba.search.store import store_in
 from tests.bench.corpus import LAST, corpus
 
 SYLLABLES = (
@@ -104,29 +107,49 @@ def costs(size: int, analyser_of: Callable[[Catalogue], Analyser | None]) -> Non
         root, known = written(Path(folder) / "notes", size)
         settings = open_settings(root)
         catalogue = build_catalogue(load(root, settings, as_of=LAST).sound, settings, None)
-        analyser, cache = analyser_of(catalogue), FolderCache(root / ".genba")
+        analyser = analyser_of(catalogue)
 
-        def build() -> Index:
-            return build_index(catalogue, language="ko", analyser=analyser, cache=cache)
+        def build(book: Catalogue, keys: Mapping[str, bytes] | None = None, published: str | None = None) -> Index:
+            with store_in(root / ".genba", "") as store:
+                return build_index(
+                    book, language="ko", analyser=analyser, store=store, keys=keys, published=published
+                )  # fmt: skip
 
-        cold, warm = cpu_seconds(build), cpu_seconds(build)
-        index = build()
-        packing = cpu_seconds(index.files)
+        def write(index: Index) -> None:
+            for make in index.files().values():
+                make()
+
+        keys = {note.id: note.id.encode() for note in catalogue.notes}
+        cold, warm = (cpu_seconds(partial(build, catalogue)) for _ in range(2))
+        index = build(catalogue, keys)
+        packing = cpu_seconds(partial(write, index))
+        changed = build_catalogue(_with_changes(catalogue), settings, None)
+        more = {note.id: keys.get(note.id, b"new") for note in changed.notes} | {changed.notes[size // 2].id: b"edited"}
+        one = cpu_seconds(lambda: write(build(changed, more, index.name)))
     print(
         f"{size} notes, {'with' if analyser else 'without'} Kiwi: {cold * 1000 / size:.2f} CPU s per 1,000 notes, "
-        f"{warm * 1000 / size:.2f} with a warm cache, {packing * 1000 / size:.2f} to compress"
+        f"{warm * 1000 / size:.2f} with a warm cache, {packing * 1000 / size:.2f} to compress; "
+        f"{one:.2f} CPU s for a new note and an edited one"
     )
-    shards = [len(gzipped(content)) for content in index.shards.values()]
+    shards = _sizes(index, "terms")
     print(
-        f"  terms {sum(shards) / size / 1000:.2f} MB per 1,000 notes in {len(shards)} shards of "
-        f"{statistics.median(shards) / 1000:.1f} KB (largest {max(shards) / 1000:.0f}), "
-        f"table {_kilobytes(index, 'table'):.1f} KB, facets {_kilobytes(index, 'facets'):.0f} KB"
+        f"  terms {sum(shards) / size:.2f} MB per 1,000 notes in {len(shards)} shards of "
+        f"{statistics.median(shards):.1f} KB (largest {max(shards):.0f}), "
+        f"table {sum(_sizes(index, 'table')):.1f} KB, facets {sum(_sizes(index, 'facets')):.0f} KB"
     )
     _queries(index, known)
 
 
-def _kilobytes(index: Index, name: str) -> float:
-    return sum(len(gzipped(text)) for each, text in index.texts.items() if each.startswith(name)) / 1000
+def _with_changes(catalogue: Catalogue) -> Notebook:
+    """The notes with another like the last, and without the end of one in the middle."""
+    notes = list(catalogue.notes)
+    middle = len(notes) // 2
+    notes[middle] = replace(notes[middle], blocks=notes[middle].blocks[:-2])
+    return replace(catalogue.notebook, notes=(*notes, replace(notes[-1], id="new")))
+
+
+def _sizes(index: Index, name: str) -> list[float]:
+    return [len(gzipped(index.plain(each))) / 1000 for each in index.parts if each.startswith(name)]
 
 
 def _queries(index: Index, known: Sequence[tuple[str, str]]) -> None:

@@ -1,7 +1,8 @@
 """The search index's own coding: a Korean word is there as its pairs of syllables, each with the documents it is in.
 
 A shard is ``T`` and entries: length, key, length, postings; lengths are varints (7 bits a byte, the low ones first),
-postings varints of ``gap << 3 | level``. Shorter words stand there as they are and are found by reading the file.
+postings varints of ``gap << 3 | level``, the last document first. Shorter words stand there as they are and are found
+by reading the file.
 """
 
 from __future__ import annotations
@@ -48,11 +49,10 @@ def _terms(shard: bytes) -> Mapping[bytes, frozenset[int]]:
 
 def _documents(postings: bytes) -> frozenset[int]:
     documents: list[int] = []
-    at, last = 0, -1
+    at = 0
     while at < len(postings):
         number, at = _number(postings, at)
-        last += (number >> 3) + 1
-        documents.append(last)
+        documents.append(documents[-1] - (number >> 3) - 1 if documents else number >> 3)
     return frozenset(documents)
 
 
