@@ -25,6 +25,7 @@ _ODD_END = re.compile("[\u2028\u2029\x85]")
 _END_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _HANGUL = re.compile("[가-힣]")
+_OTHER = re.compile("[^\x00-\x7f가-힣]")
 _STRANGE = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 SHOWN = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO: what a control character is shown as
 
@@ -134,10 +135,18 @@ def _line(content: bytes) -> tuple[str, str]:
     text = _decoded(content, "utf-8")
     if text is None:
         as_utf8, as_cp949 = (content.decode(encoding, "replace") for encoding in ("utf-8", "cp949"))
-        if _hangul(as_cp949) > _hangul(as_utf8):
-            return "cp949", as_cp949
+        by_word = b" ".join(map(_word, content.split(b" "))).decode("utf-8", "replace")  # CP949 after a key in UTF-8
+        other = max(as_cp949, by_word, key=lambda text: _hangul(text) - len(_OTHER.findall(text)))
+        if _hangul(other) > _hangul(as_utf8):
+            return "cp949", other
         text = as_utf8
     return "utf-8", text
+
+
+def _word(content: bytes) -> bytes:
+    """A word of a line in UTF-8, if it was not."""
+    as_cp949 = None if _decoded(content, "utf-8") else _decoded(content, "cp949")
+    return content if as_cp949 is None else as_cp949.encode()
 
 
 def _first_other(content: bytes, text: str) -> Position:
