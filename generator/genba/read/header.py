@@ -28,9 +28,10 @@ from genba.model.vocabulary import (
     spellings,
 )
 from genba.read import yaml_tree
-from genba.read.header_lines import MendedLine, mend
+from genba.read.header_lines import mend
 from genba.read.header_values import InFile, Values
 from genba.read.lines import Parts, split
+from genba.read.mended_line import MendedLine
 from genba.read.simple_header import simple_header
 from genba.read.strays import KEY_LINE
 from genba.read.values import plain_letters, shown

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
-from genba.model.diagnostic import Diagnostic, Edit, problem
+from genba.model.diagnostic import Edit, problem
 from genba.model.position import Position
 from genba.model.vocabulary import folded
 from genba.read import joined
-from genba.read.characters import UNSEEN
-from genba.read.decode import SHOWN
+from genba.read.mended_line import MendedLine
 
 _LINE = re.compile(
     r"(?P<indent>\s*)(?P<key>[^\s:：#\-\[{\"'][^:：﹕∶︰꞉]*?)(?P<gap>[ \t]*)(?P<colon>[:：﹕∶︰꞉])(?P<value>.*)"
 )
-_UNSEEN = re.compile(f"{SHOWN}|{UNSEEN.pattern}")
 _QUOTE_MARKS = {"“": '"', "”": '"', "‘": "'", "’": "'", "＂": '"', "＇": "'"}
 _WIDE = {"，": ",", "、": ",", "［": "[", "］": "]"} | _QUOTE_MARKS
 _QUOTED = re.compile(r"“[^“”\"]*”|‘[^‘’']*’|＂[^＂\"]*＂|＇[^＇']*＇")
@@ -43,70 +40,16 @@ _ODD_KEY = re.compile(
     r"(?:[-*•·]\s+|-{2,}\s*|#{1,6}\s*)?(?:\*\*|__|`)?(?P<key>[^\s:：=*_`#-][^:：=*_`→]{0,15}?)(?:\*\*|__|`)?"
     r"\s*(?:[:：]{1,3}|=>?|→|;(?=\s))\s*(?:\*\*|__|`)?\s*(?P<value>\S.*)"
 )
+_DRESSED = re.compile(
+    r"(?P<key>[^:：]*[:：])\s*(?:-\s+(?P<item>[^\s-].*)|(?P<mark>\*\*|__|\*|`)(?P<text>[^*_`]+)(?P=mark)\s*)"
+)
+_EMPTY_ITEM = re.compile(r"(?<=[\[,，、［])\s*[,，、]")
 _DOUBLED = re.compile(r"[^:：]*[:：]{2}")
 _MARKED_ITEM = re.compile(r"\s*-\s+(?P<value>[#@`%&*!][^\s\"'].*?)\s*")
 _COMPLEX = re.compile(r"\?\s")
 _HASH_ITEM = re.compile(
     r"(?:(?<=[\[,])|(?<=[\[,] ))(?:[#@][^\s,\[\]\"'#]+|[^\[\],\"'()]+\([^()\[\]\"',]*,[^()\[\]\"']*\))"
 )
-
-
-@dataclass(slots=True)
-class MendedLine:
-    """A line under repair.
-
-    ``inserted`` are the columns (from 0) of the mended text that the file does not have; ``removed`` counts what
-    stands before it on its line, or the blanks that it lost at its start. It is ``refused`` if it
-    can't be read, which is told.
-    """
-
-    path: str
-    number: int
-    text: str
-    inserted: list[int] = field(default_factory=list)
-    removed: int = 0
-    dropped: tuple[int, ...] = ()
-    refused: bool = False
-    found: list[Diagnostic] = field(default_factory=list)
-
-    def column(self, column: int) -> int:
-        """The file's column (from 1) of a column of the mended text."""
-        place = max(column + self.removed - sum(1 for at in self.inserted if at < column - 1), 1)
-        for at in self.dropped:
-            place += at < place
-        return place
-
-    def drop_unseen(self) -> None:
-        """Takes out what can't be seen; ``genba.read.characters`` tells of it."""
-        runs = _UNSEEN.finditer(self.text) if not self.text.isascii() else ()
-        hits = [at for hit in runs for at in range(*hit.span())]
-        self.dropped = tuple(at + self.removed for at in hits)
-        self.text = _UNSEEN.sub("", self.text) if hits else self.text
-
-    def outdent(self, blanks: str, rule: str) -> None:
-        """Takes the blanks off the line's start and reports it."""
-        place = Position.on_line(self.number, 1, length=len(blanks))
-        self.text, self.removed = self.text[len(blanks) :], len(blanks)
-        self.found.append(problem(rule, self.path, place, edits=(Edit(place, ""),)))
-
-    def insert(self, at: int, mark: str, rule: str) -> None:
-        """Puts ``mark`` before column ``at`` (from 0) and reports it."""
-        place = Position.on_line(self.number, self.column(at + 1))
-        self.text = self.text[:at] + mark + self.text[at:]
-        self.inserted.append(at)
-        self._report(rule, place, mark, length=0)
-
-    def replace(self, at: int, mark: str, rule: str) -> None:
-        """Puts ``mark`` in place of the character at column ``at`` (from 0) and reports it."""
-        old = self.text[at]
-        place = Position.on_line(self.number, self.column(at + 1))
-        self.text = self.text[:at] + mark + self.text[at + 1 :]
-        self._report(rule, place, mark, length=1, found=old)
-
-    def _report(self, rule: str, place: Position, mark: str, *, length: int, found: str = "") -> None:
-        edit = Edit(Position.on_line(place.line, place.column, length=length), mark)
-        facts = {"found": found, "wanted": mark} if found else {}
-        self.found.append(problem(rule, self.path, place, edits=(edit,), **facts))
 
 
 def mend(path: str, lines: tuple[str, ...], first: int, keys: Mapping[str, str]) -> Iterator[MendedLine]:
@@ -123,6 +66,7 @@ def mend(path: str, lines: tuple[str, ...], first: int, keys: Mapping[str, str])
         after = texts[at + 1] if at + 1 < len(texts) else ""
         if match and folded(match["key"]) in keys:
             blanks = None
+            _dressed(line)
             _colon(line, match)
             _value(line, last=not after or bool(_LINE.match(after)), swallows=_has_key(after, keys))
         elif at and any(form.match(texts[at - 1]) for form in (_OPEN_KEY, _ITEM, _ODD_ITEM)):
@@ -196,6 +140,21 @@ def _key(line: MendedLine, keys: Mapping[str, str]) -> None:
         line.text, line.removed = new + match["value"], line.removed + len(old) - len(new)
 
 
+def _dressed(line: MendedLine) -> None:
+    """``만난사람: - 김 전무`` and ``고객: **한마루**`` are the values that they look like."""
+    match = _DRESSED.fullmatch(line.text)
+    if not match:
+        return
+    start, (first, last) = match.end("key"), match.span("item" if match["item"] else "text")
+    start += len(line.text[start:first]) - len(line.text[start:first].lstrip())
+    place = Position.on_line(line.number, line.column(start + 1), length=len(line.text.rstrip()) - start)
+    value, before = line.text[first:last].strip(), line.text.strip()
+    line.take_out(last, len(line.text))
+    line.take_out(start, first)
+    facts = {"found": before, "wanted": line.text.strip()}
+    line.found.append(problem("key-form", line.path, place, edits=(Edit(place, value),), **facts))
+
+
 def _colon(line: MendedLine, match: re.Match[str]) -> None:
     at, tight = match.start("colon"), bool(match["value"]) and match["value"][0] not in " \t"
     if match["colon"] != ":":
@@ -237,6 +196,7 @@ def _value(line: MendedLine, *, last: bool, swallows: bool) -> None:
 
 
 def _list(line: MendedLine, start: int, *, last: bool) -> None:
+    _less_empty(line, start)
     quoted = [range(*hit.span()) for hit in _BETWEEN_QUOTES.finditer(line.text, start)]
     for at in range(start, len(line.text)):
         if line.text[at] in "，、［］" and not any(at in stretch for stretch in quoted):
@@ -247,6 +207,17 @@ def _list(line: MendedLine, start: int, *, last: bool) -> None:
         _quote(line, hit.start(), hit[0], rule="quote-needed")
     if last and "]" not in line.text[start:]:
         line.insert(len(line.text.rstrip()), "]", "unclosed-list")
+
+
+def _less_empty(line: MendedLine, start: int) -> None:
+    """``[가, , 나]`` is the list of what stands in it."""
+    quoted = [range(*hit.span()) for hit in _BETWEEN_QUOTES.finditer(line.text, start)]
+    for hit in reversed(list(_EMPTY_ITEM.finditer(line.text, start))):
+        if not any(hit.start() in stretch for stretch in quoted):
+            place = Position.on_line(line.number, line.column(hit.start() + 1), length=len(hit[0]))
+            key = line.text[:start].rstrip(" :")
+            line.found.append(problem("empty-value", line.path, place, edits=(Edit(place, ""),), key=key))
+            line.take_out(*hit.span())
 
 
 def _wide_marks(line: MendedLine, start: int, marks: str, *, end: int | None = None) -> None:

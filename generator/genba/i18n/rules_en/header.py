@@ -76,8 +76,8 @@ RULES: dict[str, RuleWords] = {
         "One letter off is enough to lose the meaning. What can't be understood is told, not dropped in silence.",
     ),
     "empty-value": RuleWords(
-        "There is nothing after “{key}”.",
-        "Write a value, or delete the line.",
+        "There is nothing here for “{key}”.",
+        "Write a value, or delete the empty place.",
         "It counts as not written, and what can be found out is found out. Whether it was forgotten nobody can tell.",
     ),
     "comma-list": RuleWords(
@@ -87,7 +87,7 @@ RULES: dict[str, RuleWords] = {
     ),
     "date-form": RuleWords(
         "“{found}” was read as {wanted}.",
-        "See whether that is right; better write 2026-10-01.",
+        "See whether that is right; better write {wanted}.",
         "Dates in many forms are easily misread. Without a year, it is the latest such day before the recording.",
     ),
     "header-syntax": RuleWords(
