@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from genba.model.calendar import Calendar, known_country
 from genba.model.nearest import nearest
@@ -67,9 +67,13 @@ def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _named_once(topics: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    names = [folded(name) for spelled in topics.values() for name in dict.fromkeys(map(folded, spelled))]
-    if len({*names}) < len(names) or not all(topics.values()):
-        raise PydanticCustomError("topics", "")
+    first: dict[str, str] = {}
+    for topic, names in topics.items():
+        if not names:
+            raise PydanticCustomError("topics", "", {"topic": topic, "found": "[]"})
+        for name in names:
+            if (other := first.setdefault(folded(name), topic)) != topic:
+                raise PydanticCustomError("topics", "", {"topic": topic, "found": name, "first": f"topics.{other}"})
     return topics
 
 
@@ -190,31 +194,40 @@ def read_settings(text: str) -> Settings:
         raise SettingsError("settings-syntax", line=line) from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise _setting_error(first["type"], first["loc"], first["input"]) from None
+        raise _setting_error(text, first) from None
+
+
+def _set(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The number of each line that sets something, a setting or a whole table, and its name."""
+    table = ""
+    for at, line in enumerate(lines, start=1):
+        if match := _SET.match(line):
+            table = match["table"] or table
+            yield at, match["table"] or f"{table}.{match['name']}".lstrip(".")
 
 
 def _twice(lines: list[str]) -> str:
-    """What the last of ``lines`` sets that another of them has set already: a setting or a whole table."""
-    table, seen = "", set[str]()
-    for at, line in enumerate(lines, start=1):
-        match = _SET.match(line)
-        if not match:
-            continue
-        table = match["table"] or table
-        name = match["table"] or f"{table}.{match['name']}".lstrip(".")
-        if name in seen and at == len(lines):
-            return name
-        seen.add(name)
-    return ""
+    """What the last of ``lines`` sets that another of them has set already."""
+    *before, last = (0, ""), *_set(lines)
+    return last[1] if last[0] == len(lines) and last[1] in dict(before).values() else ""
 
 
-def _setting_error(kind: str, where: tuple[int | str, ...], value: object) -> SettingsError:
-    name = ".".join(str(part) for part in where)
-    if kind == "extra_forbidden":
+def _line(text: str, name: str) -> str:
+    """The number of the line of ``text`` that sets ``name`` or what it is a part of; "" if none does."""
+    lines = {known: str(at) for at, known in _set(text.split("\n"))}
+    return lines.get(name) or (_line(text, name.rpartition(".")[0]) if "." in name else "")
+
+
+def _setting_error(text: str, error: ErrorDetails) -> SettingsError:
+    where, value, facts = error["loc"], error["input"], error.get("ctx", {})
+    name = ".".join(map(str, (*where, *filter(None, [facts.get("topic")]))))
+    line = _line(text, name)
+    if facts.get("first"):
+        return SettingsError("settings-topic", line=line, found=facts["found"], first=facts["first"], name=name)
+    if error["type"] == "extra_forbidden":
         models: dict[str, type[_Model]] = {"cadence": Cadence, "lapse": Lapse, "forge": Forge}
         model = models.get(str(where[0]), Settings) if len(where) > 1 else Settings
-        return SettingsError(
-            "settings-unknown", name=name, nearest=", ".join(nearest(str(where[-1]), model.model_fields)[:1])
-        )
-    found = f'"{value}"' if isinstance(value, str) else str(value)
-    return SettingsError("settings-value", name=name, found=found, wanted=str(where[0]))
+        near = ", ".join(nearest(str(where[-1]), model.model_fields)[:1])
+        return SettingsError("settings-unknown", line=line, name=name, nearest=near)
+    found = facts.get("found") or (f'"{value}"' if isinstance(value, str) else str(value))
+    return SettingsError("settings-value", line=line, name=name, found=found, wanted=str(where[0]))
