@@ -191,3 +191,21 @@ def test_links_that_lead_nowhere_or_in_a_circle_are_told_and_not_followed(tmp_pa
         "2026/self.md:1:1 unfollowed-link",
         "loop:1:1 unfollowed-link",
     ]
+
+
+@pytest.mark.parametrize(("name", "shown"), [("시월 ", "시월␣"), ("a\x07b", "a␦b"), ("무엇?", "무엇?")])
+def test_a_name_that_some_systems_refuse_is_told_with_what_cannot_be_seen_in_it(
+    tmp_path: Path, name: str, shown: str
+) -> None:
+    lay(BASE, tmp_path)
+    (tmp_path / name).mkdir()
+    (tmp_path / name / PATH).write_text(NOTE, encoding="utf-8")
+    told = check_folder(tmp_path).diagnostics
+    assert [dict(one.facts)["found"] for one in told if one.rule == "unportable-name"] == [shown]
+
+
+def test_a_line_in_two_codings_keeps_what_stands_in_utf_8() -> None:
+    line = "배운 것: ".encode() + "구매보다 현장이 먼저 안다".encode("cp949")
+    text = decode(PATH, NOTE.encode() + line).text
+    assert text is not None
+    assert text.endswith("배운 것: 구매보다 현장이 먼저 안다")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 
 from genba.check.links import linking_files
@@ -42,6 +42,7 @@ _REFUSED = re.compile(
     r"|^\s|[ .]$|\s\.[^.]*$|\.\.[^.]*$"
 )
 _ORDINARY = re.compile(r"(?:\d{4}/)?\d{4}-\d\d-\d\d-[0-9a-z가-힣_-]{1,60}\.md")  # a note named after its day is fine
+_ABSENT = ("missing-date", "missing-customer", "missing-executive")
 _LONGEST_PATH = 200
 _LONGEST_NAME = 240
 
@@ -76,9 +77,13 @@ def unknown_folder(notebook: Notebook) -> Iterator[Diagnostic]:
             yield problem("unknown-folder", first, found=folder, nearest=near, kinds=", ".join(FOLDERS))
 
 
-def less_follow_ups(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """``found`` less what follows in a file from the name of its folder, which is told; one error is left to each."""
-    found = list(found)
+def less_follow_ups(found: Collection[Diagnostic]) -> list[Diagnostic]:
+    """``found`` less what follows from what is told: of an empty key whose absence is, of a folder's wrong name.
+
+    One error is left to each file in such a folder.
+    """
+    absent = {(one.path, one.position.line) for one in found if one.rule in _ABSENT}
+    found = [one for one in found if one.rule != "empty-value" or (one.path, one.position.line) not in absent]
     folders = {one.path.partition("/")[0] for one in found if one.rule == "unknown-folder"}
     undated = {one.path for one in found if one.rule == "missing-date"} if folders else set[str]()
     return [one for one in found if one.path.partition("/")[0] not in folders or not _follows(one, undated)]
@@ -125,7 +130,16 @@ def unportable_name(notebook: Notebook) -> Iterator[Diagnostic]:
         if bad is None and (len(path) > _LONGEST_PATH or any(len(part.encode()) > _LONGEST_NAME for part in parts)):
             bad = max(parts, key=len)
         if bad is not None:
-            yield problem("unportable-name", path, found=bad)
+            yield problem("unportable-name", path, found=_visible(bad))
+
+
+def _visible(part: str) -> str:
+    """``part`` with a sign for what can't be seen of what is refused in it."""
+    return _REFUSED.sub(lambda hit: "".join(map(_sign, hit[0])), part)
+
+
+def _sign(letter: str) -> str:
+    return "␣" if letter.isspace() else letter if letter.isprintable() else "␦"
 
 
 @cache  # folders come again in every path

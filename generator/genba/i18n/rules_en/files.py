@@ -158,7 +158,7 @@ RULES: dict[str, RuleWords] = {
     ),
     "unportable-name": RuleWords(
         "Some computers can't hold a file of this name: {found}",
-        "Change that part of the file's or folder's name, as in 2026-10-01-cfo-hanmaru.md.",
+        "Take out of it signs such as ? and :, blanks and dots at the ends, names such as CON, and what makes it long, as in 2026-10-01-cfo-hanmaru.md.",
         "Windows has no names with a question mark, names such as CON, blanks or dots at the end, and very long names. The whole folder can't be fetched there.",
     ),
     "case-collision": RuleWords(

@@ -157,7 +157,7 @@ RULES: dict[str, RuleWords] = {
     ),
     "unportable-name": RuleWords(
         "어떤 컴퓨터에서는 쓸 수 없는 파일 이름이에요: {found}",
-        "파일이나 폴더 이름에서 그 부분을 고쳐 주세요. 예: 2026-10-01-cfo-hanmaru.md",
+        "?나 : 같은 부호, 끝의 빈칸과 점, CON 같은 이름을 빼고 짧게 고쳐 주세요. 예: 2026-10-01-cfo-hanmaru.md",
         "Windows에서는 물음표 같은 부호와 CON 같은 이름, 끝의 빈칸과 점, 아주 긴 이름을 쓸 수 없어요. 그러면 그 컴퓨터에서는 저장소를 내려받지 못해요.",
     ),
     "case-collision": RuleWords(
