@@ -204,6 +204,13 @@ def test_a_broken_executive_is_still_known_by_the_id(tmp_path: Path) -> None:
     assert sound.executives["cfo"].name == "cfo"
 
 
+def test_an_executive_whose_file_lacks_a_key_is_still_known_by_name(tmp_path: Path) -> None:
+    lay(BASE, tmp_path)
+    (tmp_path / "executives" / "cto.md").write_text("---\n이름: 윤슬기\n직무: 기술\n---\n", encoding="utf-8")
+    (tmp_path / "2026-10-01 점심.md").write_text("---\n임원: 윤슬기\n고객: 한마루\n---\n늦다\n", encoding="utf-8")
+    assert check_folder(tmp_path).places == ["executives/cto.md:1:1 missing-key"]
+
+
 def test_a_broken_customer_widens_the_audience_of_no_note(tmp_path: Path) -> None:
     lay(BASE, tmp_path)
     (tmp_path / "customers/hanmaru.md").write_text("---\n공개: 임원\n---\n", encoding="utf-8")

@@ -95,7 +95,9 @@ def test_a_suggestion_goes_before_the_hint() -> None:
     assert worded(found, "en").hint.startswith("Did you mean “한마루” or “한나라”? Add a file ")
 
 
-@pytest.mark.parametrize("wanted", ["text", "list", "date", "yes-no", "weeks", "period", "later-end", "executive"])
+@pytest.mark.parametrize(
+    "wanted", ["text", "list", "date", "yes-no", "weeks", "period", "later-end", "executive", "one-executive"]
+)
 def test_a_wrong_type_says_what_was_wanted(wanted: str) -> None:
     found = problem("wrong-type", "a.md", key="날짜", field="date", found="어제", wanted=wanted, known="", nearest="")
     assert worded(found, "ko").message == "날짜에 “어제”라고 적혀 있어서 읽을 수 없어요."

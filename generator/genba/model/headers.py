@@ -62,6 +62,10 @@ def _executive(value: object) -> str:
     return _of_text(value, "executive")
 
 
+def _one_executive(value: object) -> str:
+    return _of_text(value, "one-executive")
+
+
 def _texts(value: object) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     words = [each for each in values if isinstance(each, str)]
@@ -140,6 +144,7 @@ def _word(table: Mapping[str, str]) -> BeforeValidator:
 _WORDS_OF_TRUTH = spellings(vocabulary.BOOLEANS)
 Text = Annotated[str, BeforeValidator(_text)]
 Executive = Annotated[str, BeforeValidator(_executive)]
+OneExecutive = Annotated[str, BeforeValidator(_one_executive)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Day = Annotated[date | MonthDay, BeforeValidator(_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
@@ -194,7 +199,7 @@ class CustomerHeader(Header):
     status: Status = "고객"
     tier: Tier | None = None
     cadence: Weeks | None = None
-    sponsor: Text | None = None
+    sponsor: OneExecutive | None = None
     salesperson: Text | None = None
     industry: Text | None = None
     group: Text | None = None
@@ -233,7 +238,7 @@ class IssueHeader(Header):
     """An issue's keys."""
 
     title: Text
-    owner: Text
+    owner: OneExecutive
     state: IssueState = "열림"
     opened: Day | None = None
     topics: Texts = ()

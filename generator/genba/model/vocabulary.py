@@ -150,7 +150,8 @@ MINUTES_STATES = {"열림": ("held", "open", "다룸", "열었음"), "건너뜀"
 AUDIENCES = {"staff": ("전사",), "executives": ("임원", "executive")}
 MEANT_KEYS = {
     "작성자": "임원", "기록한사람": "임원", "담당자": "임원", "author": "executive", "writer": "executive",
-    "참석자": "만난사람", "만난분": "만난사람", "면담자": "만난사람", "attendees": "people", "met": "people",
+    "참석자": "만난사람", "참석자들": "참석", "참석인원": "참석", "참석임원": "참석", "회의날짜": "날짜",
+    "만난분": "만난사람", "면담자": "만난사람", "attendees": "people", "met": "people",
     "업체": "고객", "업체명": "고객", "회사": "고객", "회사명": "고객", "고객명": "고객", "company": "customers",
     "client": "customers", "분류": "종류", "카테고리": "주제", "category": "topics", "location": "place",
     "위치": "장소", "subject": "title", "day": "date", "when": "date",

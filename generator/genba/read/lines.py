@@ -18,7 +18,7 @@ _BLANKS = "[\\s\u00ad\u200b-\u200f\u2060\u2426]*"
 _DASH = "\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d"
 _FENCE = re.compile(rf"{_BLANKS}(?:-{{2,}}|[-{_DASH}]*[{_DASH}][-{_DASH}]*){_BLANKS}")
 _TOO_SHORT = ("", "-", "–", "\u2010", "\u2011", "\u2012", "\u2212", "\u2500", "\uff0d", "\u2426")
-_RULE = re.compile(r"\s*(?:\\?(?:- ?){3,}|(?:\* ?){3,}|={3,}|_{3,}|~{3,}|ー{2,}|<hr ?/?>)\s*")
+_RULE = re.compile(r"\s*(?:(?:\\?- ?){3,}|(?:\* ?){3,}|={3,}|_{3,}|~{3,}|ー{2,}|<hr ?/?>)\s*")
 _NAMED = re.compile(r"-{3}\s*ya?ml\s*", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)[\s:：#]*$")
 _SECTIONS = spellings(SECTIONS)

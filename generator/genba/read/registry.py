@@ -77,12 +77,13 @@ def customer(parsed: Parsed[CustomerHeader], settings: Settings) -> tuple[Custom
 
 
 def executive(parsed: Parsed[ExecutiveHeader]) -> tuple[Executive, list[Diagnostic]]:
-    """A registered executive; one whose file can't be used is known by the id alone."""
+    """A registered executive; one whose file can't be used is known by the id and the name alone."""
     found = list(bad_id(parsed.path, parsed.id))
     header = parsed.header
     if header is None:
         links = parsed.body.links
-        return Executive(id=parsed.id, path=parsed.path, name=parsed.id, function="", links=links), found
+        name = parsed.typed.get("name", parsed.id)
+        return Executive(id=parsed.id, path=parsed.path, name=name, function="", links=links), found
     values = {name: getattr(header, name) for name in ExecutiveHeader.model_fields}
     return Executive(id=parsed.id, path=parsed.path, links=parsed.body.links, at=parsed.at, **values), found
 

@@ -20,6 +20,7 @@ REPORT = ReportWords(
     wanted={
         "text": "one line of text",
         "executive": "one executive, and the others under 동행 (with), as in with: [cto]",
+        "one-executive": "one executive, such as cto",
         "list": "a name, or names such as [Hanbit, Dure]",
         "date": "a date such as 2026-10-01",
         "yes-no": "yes or no",

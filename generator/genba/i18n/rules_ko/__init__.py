@@ -20,6 +20,7 @@ REPORT = ReportWords(
     wanted={
         "text": "한 줄 글",
         "executive": "임원 한 사람(함께 간 임원은 동행: [cto]처럼)",
+        "one-executive": "임원 한 사람(예: cto)",
         "list": "이름이나 이름 목록(예: [한빛, 두레])",
         "date": "날짜(예: 2026-10-01)",
         "yes-no": "예 또는 아니오",
