@@ -96,3 +96,45 @@ def test_nothing_acts(attacked: Path) -> None:
 def test_every_link_arrives_even_at_an_odd_name(attacked: Path) -> None:
     assert len(list((attacked / "notes").glob("*svg*"))) == 1
     assert list(broken_links(attacked)) == []
+
+
+def published(tmp_path: Path, files: dict[str, str], said: str, audience: str = "staff") -> Path:
+    """The site of the sample with ``files``, all linked to from a note that says ``said``."""
+    notes = Path(shutil.copytree(NOTES, tmp_path / "notes"))
+    for path, text in files.items():
+        (notes / path).parent.mkdir(exist_ok=True)
+        (notes / path).write_text(text)
+    (notes / "2026" / "2026-11-19-cfo-hanmaru.md").write_text(f"---\n고객: 한마루중공업\n---\n{said}\n")
+    build_one(load_folder(notes), tmp_path / "site", audience, words=words("ko"))
+    assert list(broken_links(tmp_path / "site")) == []
+    return tmp_path / "site"
+
+
+def test_no_file_of_a_note_takes_the_place_of_one_of_the_sites(tmp_path: Path) -> None:
+    taken = ("assets/genba.css", "search/manifest.json", "data/notes.json", "feed.xml", "index.html", "weeks/x.js")
+    said = " ".join(f"[{at}](../{path})" for at, path in enumerate(taken))
+    site = published(tmp_path, dict.fromkeys(taken, "TAKEN"), said)
+    files = (path for path in site.rglob("*") if path.is_file())
+    assert {path.relative_to(site).as_posix() for path in files if path.read_bytes() == b"TAKEN"} == {
+        "files/assets/genba.css", "files/search/manifest.json", "files/data/notes.json", "files/feed.xml.txt",
+        "files/index.html.txt", "files/weeks/x.js.txt",
+    }  # fmt: skip
+
+
+def test_no_attachment_runs_when_it_is_opened(tmp_path: Path) -> None:
+    named = {f"attachments/{name}": "<script>alert(7)</script>" for name in ("a.html", "b.XHTML", "c.mjs", "d.svg")}
+    site = published(tmp_path, named, " ".join(f"[{path[-6:]}](../{path})" for path in named))
+    assert sorted(path.name for path in (site / "attachments").iterdir() if "alert" in path.read_text("latin-1")) == [
+        "a.html.txt", "b.XHTML.txt", "c.mjs.txt", "d.svg",
+    ]  # fmt: skip
+    assert '<a href="../attachments/d.svg" download>' in (site / "notes" / "2026-11-19-cfo-hanmaru.html").read_text()
+
+
+@pytest.mark.parametrize("name", ["2026-11-18-cfo-hanmaru.markdown", "2026-11-18-cfo-hanmaru.MD"])
+def test_a_note_is_never_published_as_it_was_written(tmp_path: Path, name: str) -> None:
+    text = "---\n고객: 한마루중공업\n---\n납기가 늦다\n\n<!-- executives -->\n카나리아\n<!-- /executives -->\n"
+    site = published(tmp_path, {f"2026/{name}": text}, f"[앞](../2026/{name})")
+    assert [
+        path for path in site.rglob("*") if path.is_file() and "카나리아" in path.read_text("utf-8", "replace")
+    ] == []
+    assert 'href="../notes/2026-11-18-cfo-hanmaru.html"' in (site / "notes" / "2026-11-19-cfo-hanmaru.html").read_text()

@@ -79,7 +79,7 @@ class Agendas:
                 self._settled[Week.of(event.on)][complaint.code] = complaint
 
     def of(self, entry: WeekEntry) -> Agenda:
-        """The agenda of the meeting that reviews this week; ages run to its day, or to the as-of day."""
+        """The agenda of the meeting that reviews this week; ages run to the day that its page stands on."""
         today = entry.stands_on
         new = _unique(one for queued in entry.queue for one in self._heard[queued.note.id])
         again = _unique(one for queued in entry.queue for one in self._again[queued.note.id])

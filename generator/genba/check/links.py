@@ -12,8 +12,7 @@ from genba.model.note import Heading, Link
 from genba.model.notebook import Notebook
 from genba.model.outline import Outline
 from genba.model.registry import Customer, Executive
-
-_PAGES = (".md", ".markdown")
+from genba.model.urls import is_text
 
 
 def broken_link(notebook: Notebook) -> Iterator[Diagnostic]:
@@ -64,7 +63,7 @@ def linking_files(notebook: Notebook) -> Iterator[Outline | Customer | Executive
 
 def _leads_somewhere(notebook: Notebook, target: str) -> bool:
     """README.md, for one, is a file but no page."""
-    return target in notebook.files and (not target.lower().endswith(_PAGES) or target in notebook.access)
+    return target in notebook.files and (not is_text(target) or target in notebook.access)
 
 
 def _nearest_path(notebook: Notebook, path: str, target: str) -> str:

@@ -24,6 +24,23 @@ SEARCH = "search.html"
 REPAIRS = "repairs.html"
 FEED = "feed.xml"
 
+_TEXTS = (".md", ".markdown")
+_RUN = (
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".xht",
+    ".shtml",
+    ".mhtml",
+    ".mht",
+    ".hta",
+    ".js",
+    ".mjs",
+    ".cjs",
+    ".xml",
+    ".xsl",
+    ".xslt",
+)
 _FOLDERS = {"executives": "executives", "customers": "customers", "issues": "issues", "minutes": "weeks"}
 
 
@@ -67,11 +84,20 @@ def rule(name: str) -> str:
     return f"rules/{name}.html"
 
 
+def is_text(path: str) -> bool:
+    """True of a file that is read, and shown on a page or not at all; any other is published as it is."""
+    return path.lower().endswith(_TEXTS)
+
+
 def of_file(path: str) -> str:
-    """Where a file of the notes folder can be read on the site: its page, or the file itself."""
+    """Where a file of the notes folder can be read on the site: its page, or the file itself.
+
+    No file of a note takes the place of one of the site's own, and none has a name that browsers run.
+    """
     top, _, rest = path.partition("/")
-    if not path.endswith(".md"):
-        return path
+    if not is_text(path):
+        place = path if rest and top == "attachments" else f"files/{path}"
+        return f"{place}.txt" if place.lower().endswith(_RUN) else place
     folder = _FOLDERS.get(top, "notes") if rest else "notes"
     return f"{folder}/{posixpath.splitext(posixpath.basename(path))[0]}.html"
 

@@ -157,7 +157,8 @@ class Printer:
         url = urls.relative(urls.of_file(path), depth)
         if source:
             return f'<img src="{escape(url)}"{attributes}>'
-        return f'<a href="{escape(url)}{anchor or ""}"{rest}>{inner}</a>'
+        kept = " download" if path.lower().endswith(".svg") and " download" not in rest else ""  # opened, it may run
+        return f'<a href="{escape(url)}{anchor or ""}"{rest}{kept}>{inner}</a>'
 
     @cached_property
     def _published(self) -> frozenset[str]:
@@ -166,7 +167,7 @@ class Printer:
         pages = {one.path for one in book.notes} | {one.path for one in book.issues}
         pages |= {one.path for one in book.customers.values()} | {one.path for one in book.executives.values()}
         weeks = {one.path for one in book.minutes if one.week in self.catalogue.weeks}
-        return frozenset(pages | weeks | {path for path in book.files if not path.endswith(".md")})
+        return frozenset(pages | weeks | {path for path in book.files if not urls.is_text(path)})
 
     @property
     def forge(self) -> Forge | None:

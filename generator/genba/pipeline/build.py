@@ -126,7 +126,7 @@ def _files(loaded: Loaded, catalogue: Catalogue) -> Iterator[tuple[str, Callable
     sources += [one.links for one in book.customers.values()]
     sources += [one.links for one in book.issues]
     for link in chain.from_iterable(sources):
-        if link.target in book.files and not link.target.endswith(".md"):
+        if link.target in book.files and not urls.is_text(link.target):
             yield urls.of_file(link.target), partial(_attachment, loaded, link.target)
 
 

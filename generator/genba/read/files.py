@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genba.model.diagnostic import Diagnostic, problem
+from genba.model.urls import is_text
 from genba.model.vocabulary import FOLDERS
 from genba.read.leftovers import lfs_pointer
 
@@ -102,6 +103,6 @@ def _kind(path: str) -> str | None:
     top, slash, _ = path.partition("/")
     if slash and top == "attachments":
         return top
-    if not path.lower().endswith((".md", ".markdown")) or path.rpartition("/")[2].casefold() == "readme.md":
+    if not is_text(path) or path.rpartition("/")[2].casefold() == "readme.md":
         return None
     return top if slash and top in FOLDERS else "notes"

@@ -14,6 +14,7 @@ from genba.model.headers import IssueHeader, MinutesHeader
 from genba.model.meeting import Entry, Issue, Minutes
 from genba.model.note import Move
 from genba.model.position import START, Position
+from genba.model.urls import is_text
 from genba.model.week import Week
 from genba.read.body import Passage
 from genba.read.days import day_after, settled
@@ -21,7 +22,6 @@ from genba.read.parse import Parsed, stem
 from genba.read.passages import Harvest
 from genba.read.registry import Registry, bad_id
 
-_FILES = (".md", ".markdown")
 _LINK = re.compile(r"\]\(<?([^()<>]+\.(?:md|markdown))>?\)")
 _REMARK = re.compile(r"(?:\]\]|\||\s+[—–(]|\s+-\s|\s*[:：]\s).*$")
 
@@ -59,7 +59,7 @@ def _entry(passage: Passage) -> Entry:
     """A line that names a note, by its id, a path or a wiki link, perhaps with a remark after it."""
     link = _LINK.search(passage.source)
     word = unquote(link[1]) if link else _REMARK.sub("", passage.text.removeprefix("[["))
-    name = stem(posixpath.basename(word)) if word.endswith(_FILES) else word
+    name = stem(posixpath.basename(word)) if is_text(word) else word
     return Entry(name.strip(), passage.box is not False, passage.position(name.strip()))
 
 
