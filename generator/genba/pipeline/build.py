@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -67,14 +66,9 @@ def build_one(
     Raises Unusable.
     """
     shared = partial(spread, jobs=jobs or os.cpu_count() or 1)
-    gc.disable()  # looking for what refers to itself takes long, and finds next to nothing
-    try:
-        with _writing(site):
-            build_site(
-                site, content(loaded, audience, words), look(loaded, audience, words), plain=plain, spread=shared
-            )
-    finally:
-        gc.enable()
+    with _writing(site):
+        made, around = content(loaded, audience, words), look(loaded, audience, words)
+        build_site(site, made, around, plain=plain, spread=shared)
 
 
 @contextmanager
