@@ -162,13 +162,16 @@ def command_killed_after(seconds: float, command: Sequence[str], folder: Path) -
 
 
 def kill_many(times: int, runs: Sequence[Callable[[float], bool]], *, seed: int) -> int:
-    """Has ``runs``, in turn, killed at random instants of their usual time; tells how many died at work."""
+    """Has ``runs``, in turn, killed at random instants of the time that they take; tells how many died at work."""
     chance = random.Random(seed)
-    runs[0](60)  # starts what the others go on using
+    longest = max([seconds_of(runs[0]) for _ in range(4)][1:])  # the first starts what the others go on using
+    return sum(run(chance.uniform(0, longest)) for run in islice(cycle(runs), times))
+
+
+def seconds_of(run: Callable[[float], bool]) -> float:
     start = time.monotonic()
-    runs[0](60)
-    usual = time.monotonic() - start
-    return sum(run(chance.uniform(0, 1.2 * usual)) for run in islice(cycle(runs), times))
+    run(600)
+    return time.monotonic() - start
 
 
 def left_over(target: Path) -> list[str]:
