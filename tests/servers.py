@@ -96,6 +96,8 @@ class _Login(BaseHTTPRequestHandler):
         cookie = self.headers["Cookie"] or ""
         if not cookie.startswith("groups="):
             return 401
+        if cookie == "groups=down":
+            return 503
         return 202 if {*groups} & {*cookie.removeprefix("groups=").split(",")} else 403
 
     def log_message(self, *_: object) -> None:

@@ -77,6 +77,13 @@ def test_a_stranger_is_led_through_the_login_back_to_the_page(server: Server) ->
     assert answer.headers["cache-control"] == "no-cache"
 
 
+def test_nobody_reads_while_the_login_is_down(server: Server) -> None:
+    for path in ("/", NOTE, "/nothing.html", "/assets/genba.css"):
+        answer = server.ask("staff", path, who="down")
+        assert answer.status >= 500
+        assert b"genba" not in answer.body
+
+
 @pytest.mark.parametrize("who", ["staff", "sales", ""])
 @pytest.mark.parametrize("path", ["/", NOTE, "/nothing.html", "/data/notes.json", "/../secret.txt"])
 def test_every_answer_has_the_headers(path: str, who: str, server: Server) -> None:
