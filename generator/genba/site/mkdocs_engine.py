@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -101,6 +102,9 @@ def render(staged: Path, out: Path, look: Look) -> None:
             raise EngineError(str(error)) from error
     if warnings.lines:
         raise EngineError("\n".join(warnings.lines))
+    if look.box:
+        for name in ("lunr", "workers"):  # the theme brings its own search along, which no page loads then
+            shutil.rmtree(out / "assets" / "javascripts" / name)
 
 
 def configuration_text(staged: Path, out: Path, look: Look) -> str:
