@@ -7,7 +7,7 @@ Whoever reads the index needs nothing but this text and the table that ships wit
 
 - ``manifest.json`` the only name that is always the same and the only file to ask for again (``cache: "no-cache"``),
   e.g. once the last answer is five minutes old. UTF-8 JSON, some 200 bytes: ``{"version": 2, "documents": 55,
-  "index": "9f2c41d07b3a", "table": "table-1c0de5f2"}``. Another version than 2: the reader is too old or too new, and
+  "index": "9f2c41d07b3a", "table": "table-1c0de5f2a7"}``. Another version than 2: the reader is too old or too new, and
   the page has to be loaded again. ``index`` changes with any byte of the index.
 - ``table-HASH`` JSON: ``{"language", "lemmas": true if an analyser was there, "rules": {…}, "shards": [[first key,
   "HASH"], …], "facets": ["HASH", …], "values": "HASH"}``. ``rules`` is rules.json, unchanged.
@@ -22,7 +22,7 @@ Whoever reads the index needs nothing but this text and the table that ships wit
 Every file but the first and the last is there twice: as ``NAME.bin``, gzip (level 6, no name, time 0), and as
 ``NAME.txt`` or ``NAME.dat`` (JSON, shards), plain, for browsers without DecompressionStream. No name ends in .gz, so
 no server adds a Content-Encoding of its own. A reader looks at the first two bytes: 1f 8b is gzip, anything else
-plain. HASH are the first 8 hex digits of the SHA-256 of the plain bytes. If a file with a hash is missing (404), the
+plain. HASH are the first 10 hex digits of the SHA-256 of the plain bytes. If a file with a hash is missing (404), the
 site was built anew: ask for the manifest again and start over once.
 
 **Numbers.** Every document has a number; pages of customers, executives, topics and issues come before all notes, an
@@ -82,8 +82,8 @@ _GZIP = b"\x1f\x8b"
 
 
 def digest(content: bytes) -> str:
-    """The 8 hex digits that name a file by its plain bytes."""
-    return hashlib.sha256(content).hexdigest()[:8]
+    """The 10 hex digits that name a file by its plain bytes."""
+    return hashlib.sha256(content).hexdigest()[:10]
 
 
 def json_bytes(value: object) -> bytes:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from genba.search.postings import varint, varint_at
 
 MAGIC = b"T"
-# Half to two thirds of that in gzip. At 10,000 notes a cold query reads 124 KB (p95); of twice that, 175.
-LEAST, MOST, ONE_IN = 6_000, 10_000, 8
+# Half to two thirds of that in gzip. At 10,000 notes a cold query reads 103 KB (p95); of three times that, 175.
+LEAST, MOST, ONE_IN = 4_000, 7_000, 8
 
 Edit = Callable[[bytes], bytes]
 """From an entry's payload, empty if there is none, to another, empty if there shall be none."""

@@ -15,8 +15,11 @@
 
   const unzipped = async (bytes) => {
     if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const { writable, readable } = new DecompressionStream("gzip");
+    const writer = writable.getWriter();
+    const written = Promise.all([writer.write(bytes), writer.close()]);
+    const [plain] = await Promise.all([new Response(readable).arrayBuffer(), written]);
+    return new Uint8Array(plain);
   };
 
   /** Files behind a web server; `plain` are those without compression, for browsers that can't undo it. */

@@ -58,10 +58,18 @@
     return found;
   };
 
+  const spaced = new WeakMap();
+
+  /** The pattern of a choice's characters with blanks between them. */
+  const spacedPattern = (choice) => {
+    if (!spaced.has(choice)) spaced.set(choice, new RegExp(Array.from(choice.text).join("[\\s·]?"), "gu"));
+    return spaced.get(choice);
+  };
+
   const spacedPlaces = (choice, text, rules) => {
-    if (choice.text.length < 3 || choice.low) return [];
+    if (choice.text.length < 3 || choice.low || !text.includes(choice.text[0])) return [];
     const found = [];
-    for (const match of text.matchAll(new RegExp(Array.from(choice.text).join("[\\s·]?"), "gu"))) {
+    for (const match of text.matchAll(spacedPattern(choice))) {
       const end = match.index + match[0].length;
       if (startsWord(text, match.index)) found.push({ worth: rules.ranking.spaced, start: match.index, end });
     }
