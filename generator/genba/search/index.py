@@ -12,10 +12,10 @@ from genba.search.analysis import Analyser
 from genba.search.assembly import Assembly, Make, facet_hashes, part_names
 from genba.search.documents import Sources
 from genba.search.facets import facet_values
-from genba.search.index_format import EMBEDDED, MANIFEST, VERSION, digest, gzipped, json_bytes, published_names
+from genba.search.index_format import EMBEDDED, MANIFEST, digest, gzipped, json_bytes, published_names
 from genba.search.revision import Reader
 from genba.search.rules import shipped_rules
-from genba.search.store import State, Store, machine, store_in_memory
+from genba.search.store import State, Store, made_by, store_in_memory
 from genba.search.terms import revise_shards
 
 
@@ -68,7 +68,7 @@ def build_index(
     """
     store = store or store_in_memory()
     sources, rules = Sources(catalogue), shipped_rules()
-    ground = _hexadecimal(json_bytes([machine(), VERSION, rules.plain, analyser.name if analyser else ""]))
+    ground = _hexadecimal(json_bytes([made_by(), analyser.name if analyser else ""]))
     named = _hexadecimal(sources.called())
     before, shards = store.state(ground), frozenset(hash_ for _, hash_ in store.shards())
     reader = Reader(sources, store, rules, analyser, ground.encode(), keys or {})

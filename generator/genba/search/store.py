@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import sqlite3
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +23,6 @@ BROKEN = (sqlite3.Error, OSError, ValueError)
 """What is raised if a store can't be used, or holds what it can't have been given."""
 
 _NAME = "search.sqlite"
-_VERSION = 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS indexes (site TEXT PRIMARY KEY, state TEXT);
 CREATE TABLE IF NOT EXISTS documents (site TEXT, name TEXT, key BLOB, called BLOB, number INTEGER, analysis BLOB,
@@ -208,9 +210,14 @@ def forget_store(folder: Path) -> None:
         (folder / (_NAME + end)).unlink(missing_ok=True)
 
 
-def machine() -> str:
-    """What the bytes of a store hang on, besides what is put into it."""
-    return f"{_VERSION} {sys.byteorder} {array('I').itemsize}"
+@lru_cache(maxsize=1)
+def made_by() -> str:
+    """What the bytes of a store hang on, besides what is put into it: this package's code, and the machine."""
+    code = hashlib.sha256()
+    for path in sorted(files("genba.search").iterdir(), key=lambda path: path.name):
+        if path.name.endswith((".py", ".json")):
+            code.update(path.read_bytes())
+    return f"{code.hexdigest()} {sys.byteorder} {array('I').itemsize}"
 
 
 def _packed(one: Analysis) -> str:
