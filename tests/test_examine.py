@@ -12,15 +12,33 @@ from pathlib import Path
 
 import pytest
 
-from genba.model.diagnostic import Diagnostic
+from genba.check import check
+from genba.check.paths import less_follow_ups
+from genba.model.diagnostic import Diagnostic, in_order
 from genba.pipeline import chunks
 from genba.pipeline.examine import examine
 from genba.pipeline.load import load, open_settings
+from genba.pipeline.roster import unknown_in_roster
+from genba.read.blocks import Reader
 from genba.read.cache import Kept
+from genba.read.files import list_folder
+from genba.read.history import read_history
+from genba.read.notebook import notebook, parse_folder
 from genba.read.registry import Registry
-from tests.conftest import AS_OF, NOTES, load_folder
+from tests.conftest import AS_OF, NOTES
 from tests.test_cases import ALL, BASE, lay
 from tests.test_history import git
+
+
+def at_once(root: Path) -> tuple[Diagnostic, ...]:
+    """All findings of a folder that is read and checked as a whole, by this process and with nothing kept."""
+    settings, folder = open_settings(root), list_folder(root)
+    parsed = parse_folder(folder.paths, folder.content, lambda done, of: None, reader=Reader(settings))
+    history = read_history(root, settings.zone)
+    commits = history.commits if history else None
+    book, found = notebook(parsed, settings, as_of=AS_OF, commits=commits, files=folder.everything)
+    found += [*folder.diagnostics, *unknown_in_roster(root, settings, book.executives), *check(book)]
+    return in_order(less_follow_ups(found))
 
 
 def examined(root: Path, *, cache: bool = True, jobs: int = 1) -> tuple[Diagnostic, ...]:
@@ -43,7 +61,7 @@ KEEPING += [case for case in ALL if case.parent.name == "missing-code"]
 @pytest.mark.parametrize("case", KEEPING, ids=lambda case: f"{case.parent.name}/{case.name}")
 def test_a_case_is_found_the_same_at_once_in_chunks_and_from_the_cache(case: Path, tmp_path: Path) -> None:
     root = lay(case, tmp_path)
-    whole = load_folder(root).diagnostics
+    whole = at_once(root)
     assert examined(root, cache=False) == whole
     assert examined(root) == whole
     assert examined(root) == whole
@@ -55,7 +73,7 @@ def test_several_processes_find_what_one_finds(vault: Path, monkeypatch: pytest.
         (vault / "more" / f"copy-{path.name}").write_bytes(path.read_bytes() + "\n[앞](../x.md) TODO\n".encode())
     monkeypatch.setattr(chunks, "_FEW", 5)
     monkeypatch.setattr(chunks, "_CHUNK", 7)
-    assert examined(vault, jobs=2, cache=False) == load_folder(vault).diagnostics
+    assert examined(vault, jobs=2, cache=False) == at_once(vault)
 
 
 def test_what_changed_is_read_again_and_nothing_else(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,17 +82,19 @@ def test_what_changed_is_read_again_and_nothing_else(vault: Path, monkeypatch: p
     examined(vault)
     read: list[str] = []
 
-    def reading(known: Registry, work: Sequence[chunks.Job], jobs: int) -> Iterator[tuple[str, Kept]]:
+    def reading(
+        known: Registry, work: Sequence[chunks.Job], jobs: int, *, html: bool, reader: Reader
+    ) -> Iterator[tuple[str, Kept]]:
         read.extend(job.path for job in work)
-        return chunks.read_notes(known, work, jobs)
+        return chunks.read_notes(known, work, jobs, html=html, reader=reader)
 
-    monkeypatch.setattr("genba.pipeline.examine.read_notes", reading)
-    assert examined(vault) == load_folder(vault).diagnostics
+    monkeypatch.setattr("genba.pipeline.reading.read_notes", reading)
+    assert examined(vault) == at_once(vault)
     assert read == []
     note = vault / "2026" / "2026-10-08-ceo-mirinae.md"
     note.write_text(note.read_text(encoding="utf-8") + "\n할 일: [ ] @nobody 회신 ~2/30\n", encoding="utf-8")
     found = examined(vault)
-    assert found == load_folder(vault).diagnostics
+    assert found == at_once(vault)
     assert {one.rule for one in found} >= {"action-without-owner", "impossible-due-date"}
     assert read == ["2026/2026-10-08-ceo-mirinae.md"]
 
@@ -125,7 +145,7 @@ def age(root: Path, draw: random.Random) -> None:
 
 def damage(root: Path, draw: random.Random) -> None:
     """Somebody else wrote into the cache."""
-    path = root / ".genba" / "check.sqlite"
+    path = root / ".genba" / "notes.sqlite"
     if draw.randrange(2):
         path.write_bytes(b"no database at all" * draw.randrange(200))
         return
@@ -151,7 +171,7 @@ def test_whatever_changes_the_cache_changes_no_finding(vault: Path) -> None:
     draw = random.Random(1)
     for _ in range(60):
         draw.choice(CHANGES)(vault, draw)
-        assert examined(vault) == load_folder(vault).diagnostics
+        assert examined(vault) == at_once(vault)
 
 
 def test_the_history_is_read_on_from_where_it_was(vault: Path) -> None:
@@ -159,28 +179,28 @@ def test_the_history_is_read_on_from_where_it_was(vault: Path) -> None:
     git(top, "init", "-q", "-b", "main")
     git(top, "add", ".")
     git(top, "commit", "-qm", "start", when="2026-11-20T09:00:00+0900")
-    assert examined(vault) == load_folder(vault).diagnostics
+    assert examined(vault) == at_once(vault)
     for number, author in enumerate(("cfo@example.com", "cto@example.com", "cfo@example.com")):
         path = vault / "2026" / f"2026-11-0{number + 1}-hanmaru.md"
         path.write_text("---\n고객: 한마루\n---\n늦다\n", encoding="utf-8")
         git(top, "add", ".")
         git(top, "commit", "-qm", "note", author=author, when=f"2026-11-2{number}T09:00:00+0900")
-        assert examined(vault) == load_folder(vault).diagnostics
+        assert examined(vault) == at_once(vault)
     git(top, "mv", "notes/2026/2026-11-01-hanmaru.md", "notes/2026/2026-11-04-hanmaru.md")
     git(top, "commit", "-qm", "move", author="cto@example.com", when="2026-11-23T09:00:00+0900")
-    assert examined(vault) == load_folder(vault).diagnostics
+    assert examined(vault) == at_once(vault)
     git(top, "checkout", "-q", "-b", "side", "HEAD~2")
     (vault / "2026" / "2026-11-05-hanmaru.md").write_text("---\n고객: 한마루\n---\n늦다\n", encoding="utf-8")
     git(top, "add", ".")
     git(top, "commit", "-qm", "side", when="2026-11-21T09:00:00+0900")
-    assert examined(vault) == load_folder(vault).diagnostics
+    assert examined(vault) == at_once(vault)
     git(top, "merge", "-q", "-m", "merge", "main")
-    assert examined(vault) == load_folder(vault).diagnostics
+    assert examined(vault) == at_once(vault)
 
 
 def test_a_folder_that_cannot_be_written_is_checked_all_the_same(vault: Path) -> None:
     (vault / ".genba").write_text("a file in the way")
-    assert examined(vault) == load_folder(vault).diagnostics
+    assert examined(vault) == at_once(vault)
 
 
 def test_the_cache_keeps_itself_out_of_git(vault: Path) -> None:

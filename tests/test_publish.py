@@ -137,8 +137,7 @@ def test_a_broken_site_is_not_published(harm: str, tmp_path: Path, target: Path)
 
 def test_a_site_that_changed_after_its_build_is_not_published(sample: Loaded, tmp_path: Path, target: Path) -> None:
     site = tmp_path / "site"
-    build(sample, site, ("staff",), words=words("ko"))
-    note_build(sample, site, ("staff",))
+    note_build(sample, site, build(sample, site, ("staff",), words=words("ko")))
     assert publish(NOTES, site, target, audiences=("staff",), keep=3, force=False) == 1
     (site / "staff" / "notes" / "2026-10-01-cfo-hanmaru.html").unlink()
     with pytest.raises(Unusable, match="publish-changed"):

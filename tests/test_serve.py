@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from base64 import b64encode
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -92,6 +93,26 @@ def test_a_new_note_appears_and_ctrl_c_ends_in_peace(
     assert served.wait(PATIENCE) == 0
     assert served.stderr is not None
     assert "Traceback" not in served.stderr.read()
+
+
+def polled(port: int, page: str, epoch: str) -> Future[str]:
+    """What the server answers, once it does, to a browser that shows ``page`` as it was at ``epoch``."""
+    referer = {"Referer": f"http://127.0.0.1:{port}/{page}"}
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}/livereload/{epoch}/1", headers=referer)
+    return ThreadPoolExecutor(1).submit(lambda: str(urllib.request.urlopen(asked).read().decode()))
+
+
+def test_a_browser_is_told_of_the_page_that_it_shows(
+    served: subprocess.Popen[str], notes: Path, port: int
+) -> None:  # fmt: skip
+    pages = "notes/2026-10-01-cfo-hanmaru.html", "notes/2026-10-06-cfo-nurim.html"
+    epochs = [body(port, page).rpartition("livereload(")[2].partition(",")[0] for page in pages]
+    shown, other = (polled(port, page, epoch) for page, epoch in zip(pages, epochs, strict=True))
+    note = notes / "2026" / "2026-10-01-cfo-hanmaru.md"
+    note.write_text(note.read_text(encoding="utf-8") + "\n새로 적은 말\n", encoding="utf-8")
+    assert int(shown.result(PATIENCE)) > int(epochs[0])
+    assert not other.done()
+    served.kill()
 
 
 def test_a_taken_port_is_one_sentence(notes: Path, port: int) -> None:

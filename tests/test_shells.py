@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
 
 from genba.i18n import words
-from genba.pages.page import Page
+from genba.pages.page import Gathered, Page
 from genba.pages.printer import heading_text
-from genba.pipeline.build import build_one, content, look
+from genba.pipeline.build import build_one, build_one_plainly, content, look
 from genba.pipeline.load import Loaded
 from genba.site.markup import Branch, Entry, converted, nested
-from genba.site.publish import build_site
+from genba.site.publish import build_plainly, build_site
 from genba.site.shells import filling
 from genba.site.stage import Content
 from tests.bench.corpus import write_corpus
@@ -46,8 +46,8 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 
 def both(loaded: Loaded, folder: Path, audience: str, language: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    for name, plain in (("plain", True), ("shells", False)):
-        build_one(loaded, folder / name, audience, words=words(language), plain=plain)
+    build_one_plainly(loaded, folder / "plain", audience, words=words(language))
+    build_one(loaded, folder / "shells", audience, words=words(language))
     return contents(folder / "plain"), contents(folder / "shells")
 
 
@@ -79,8 +79,9 @@ def test_a_page_that_only_the_engine_can_make_is_the_same_too(sample: Loaded, tm
     ]
     assert [page.url for page in whole if filling(page) is None] == ["index.html", "notes/none.html"]
     around = replace(look(sample, "staff", words("ko")), navigation=(("Home", "index.html"),))
-    for name, plain in (("plain", True), ("shells", False)):
-        build_site(tmp_path / name, Content([[partial(replace, page)] for page in whole], {}, {}), around, plain=plain)
+    content = Content([[partial(Gathered.of, page)] for page in whole], {}, {})
+    build_plainly(tmp_path / "plain", content, around)
+    build_site(tmp_path / "shells", lambda intact: content, around)
     assert_same(contents(tmp_path / "plain"), contents(tmp_path / "shells"))
 
 

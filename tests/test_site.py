@@ -109,7 +109,7 @@ def test_a_failed_build_leaves_the_old_site_whole(
     (site / MARK).touch()
     (site / "index.html").write_text("old")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise EngineError("broken")
 
     monkeypatch.setattr(publish, "fill", fail)

@@ -53,8 +53,9 @@ def _less_customers(note: Note, hidden: frozenset[str]) -> Note:
 
 def _note(note: Note, codes: frozenset[str], secret: frozenset[str]) -> Note:
     if not secret:
-        return replace(note, moves=_known(note.moves, codes))
-    return replace(
+        moves = _known(note.moves, codes)
+        return note if moves == note.moves else replace(note, moves=moves)
+    told = replace(
         note,
         title=_text(note.title, secret),
         items=tuple(replace(item, text=_text(item.text, secret)) for item in note.items),
@@ -62,6 +63,7 @@ def _note(note: Note, codes: frozenset[str], secret: frozenset[str]) -> Note:
         moves=_known(note.moves, codes),
         blocks=_blocks(note.blocks, secret),
     )
+    return note if told == note else told
 
 
 def _minutes(minutes: Minutes, ids: frozenset[str], codes: frozenset[str], secret: frozenset[str]) -> Minutes:

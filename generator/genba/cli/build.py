@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -17,25 +18,36 @@ def command(t: CliWords) -> click.Command:
     @click.option("--site", default="site", show_default=True, metavar="DIR", help=t.site_help)
     @click.option("--audience", multiple=True, metavar="NAME", help=t.audience_help)
     @click.option("--strict", is_flag=True, help=t.strict_build)
+    @click.option("--cache", metavar="DIR", help=t.cache_help)
+    @click.option("--clean", is_flag=True, help=t.clean_help)
     @click.option("--jobs", type=click.IntRange(1), metavar="N", help=t.jobs_help)
     @click.pass_obj
-    def build(caller: Caller, site: str, audience: tuple[str, ...], strict: bool, jobs: int | None) -> int:
+    def build(
+        caller: Caller, site: str, audience: tuple[str, ...], strict: bool, cache: str | None, clean: bool,
+        jobs: int | None,
+    ) -> int:  # fmt: skip
         from genba.i18n import words
-        from genba.pipeline.build import audiences, build
+        from genba.pipeline.build import Means, audiences, build
         from genba.pipeline.publish import note_build
+        from genba.pipeline.reading import CACHE, forget
+        from genba.site.state import State
 
         settings = caller.settings()
         caller = caller.speaking(settings)
         with caller.stopping():
             chosen = audiences(settings, audience)
-        loaded = caller.load(settings)
+        folder, jobs = Path(cache) if cache else caller.root / CACHE, jobs or os.cpu_count() or 1
+        if clean:
+            forget(folder)
+        loaded = caller.load(settings, cache=folder, jobs=jobs)
         errors = caller.report_set_aside(loaded)
         if strict and errors:
             caller.say(caller.words.nothing_published)
             return 1
+        means, ours = Means(jobs, folder, State(folder)), words(caller.lang or settings.language)
         with caller.stopping(), caller.progress(caller.words.building) as step:
-            build(loaded, Path(site), chosen, words=words(caller.lang or settings.language), step=step, jobs=jobs)
-        note_build(loaded, Path(site), chosen)
+            made = build(loaded, Path(site), chosen, words=ours, step=step, means=means)
+        note_build(loaded, Path(site), made)
         caller.say(caller.words.built, folder=site)
         return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -82,16 +83,19 @@ class Caller:
         except ValueError:
             self.stop("bad-date", text=self.as_of)
 
-    def load(self, settings: Settings) -> Loaded:
-        """The notes, read and checked, with progress on a terminal."""
+    def load(self, settings: Settings, *, cache: Path | None = None, jobs: int | None = None) -> Loaded:
+        """The notes, read and checked, with progress on a terminal; ``cache`` is beside the notes if not given."""
         from genba.pipeline.load import load
+        from genba.pipeline.reading import CACHE
 
+        cache, jobs = cache or self.root / CACHE, jobs or os.cpu_count() or 1
         with self.stopping(), self.progress(self.words.reading) as step:
-            return load(self.root, settings, as_of=self.day(settings), step=step)
+            return load(self.root, settings, as_of=self.day(settings), cache=cache, jobs=jobs, step=step)
 
     def examine(self, settings: Settings) -> Examined:
         """What is wrong with the notes, with progress on a terminal."""
-        from genba.pipeline.examine import CACHE, examine
+        from genba.pipeline.examine import examine
+        from genba.pipeline.reading import CACHE
 
         with self.stopping(), self.progress(self.words.reading) as step:
             return examine(self.root, settings, as_of=self.day(settings), cache=self.root / CACHE, step=step)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from genba.cli.caller import Caller
 from genba.i18n.cli_words import CliWords
+
+if TYPE_CHECKING:
+    from genba.site.manifest import Manifest, Mark
+    from genba.site.state import State
 
 
 def command(t: CliWords) -> click.Command:
@@ -27,20 +34,29 @@ def command(t: CliWords) -> click.Command:
 
 
 def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_browser: bool) -> int:
-    from genba.site.mkdocs_engine import serve
+    from genba.site.mkdocs_server import serve
+    from genba.site.state import State
 
-    def rebuild() -> None:
+    state = State(None)
+    shown: dict[str, Mark] = {}
+
+    def rebuild() -> Iterable[str]:
         spoken.say(spoken.words.rebuilding)
         try:
-            _build(caller, site, audience)
+            made = _build(caller, site, audience, state)
         except click.ClickException as error:  # the site stays as it was until the settings are mended
             caller.say(error.format_message())
+            return ()
+        changed = {address for address, _ in shown.items() ^ made.items()}
+        shown.clear()
+        shown.update(made)
+        return changed
 
-    _build(caller, site, audience)
+    shown.update(_build(caller, site, audience, state))
     spoken = caller.speaking(caller.settings())
     try:
         serve(
-            site, port=port, watch=(caller.root,), rebuild=rebuild, open_browser=open_browser,
+            site, port=port, watch=caller.root.resolve(), rebuild=rebuild, open_browser=open_browser,
             ready=lambda url: spoken.say(spoken.words.serving, url=url),
         )  # fmt: skip
     except KeyboardInterrupt:
@@ -50,10 +66,11 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
     return 0
 
 
-def _build(caller: Caller, site: Path, audience: str | None) -> None:
-    """One audience's site at ``site`` itself; the widest if none is named."""
+def _build(caller: Caller, site: Path, audience: str | None, state: State) -> Manifest:
+    """One audience's site at ``site`` itself, with what it holds; the widest if none is named."""
     from genba.i18n import words
-    from genba.pipeline.build import audiences, build_one
+    from genba.pipeline.build import Means, audiences, build_one
+    from genba.pipeline.reading import CACHE
 
     settings = caller.settings()
     caller = caller.speaking(settings)
@@ -62,4 +79,5 @@ def _build(caller: Caller, site: Path, audience: str | None) -> None:
     loaded = caller.load(settings)
     caller.report_set_aside(loaded)
     with caller.stopping():
-        build_one(loaded, site, chosen, words=words(caller.lang or settings.language))
+        means = Means(os.cpu_count() or 1, caller.root / CACHE, state)
+        return build_one(loaded, site, chosen, words=words(caller.lang or settings.language), means=means)

@@ -34,6 +34,8 @@ class CliWords:
     site_help: str
     audience_help: str
     strict_build: str
+    cache_help: str
+    clean_help: str
     jobs_help: str
     serve_help: str
     port_help: str

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from genba.catalogue.agenda import Agendas
-from genba.catalogue.catalogue import Catalogue
 from genba.catalogue.entries import WeekEntry
 from genba.i18n.meeting_words import meeting_words
 from genba.i18n.site_words import Words
@@ -19,7 +18,7 @@ from genba.pages.home import home_page
 from genba.pages.issues import issue_page, issues_page
 from genba.pages.lists import actions_page, complaints_page, worries_page
 from genba.pages.notes import note_page
-from genba.pages.page import Kind, Page
+from genba.pages.page import Gathered, Kind
 from genba.pages.practice import practice_page
 from genba.pages.printer import Printer
 from genba.pages.repairs import Repair, repairs_page
@@ -47,9 +46,9 @@ def navigation(words: Words, *, narrowest: bool) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
-def all_pages(catalogue: Catalogue, words: Words, repairs: Sequence[Repair]) -> tuple[Kind, ...]:
+def all_pages(printer: Printer, repairs: Sequence[Repair]) -> tuple[Kind, ...]:
     """The pages of one site, in the order of the navigation, notes last."""
-    printer, agendas = Printer(catalogue, words), Agendas(catalogue)
+    catalogue, agendas = printer.catalogue, Agendas(printer.catalogue)
     complaints = {complaint.code: complaint for complaint in catalogue.complaints}
     lists = [partial(page, printer) for page in LISTS]
     lists += [partial(repairs_page, printer, repairs), *([partial(ceo_page, printer)] if printer.narrowest else ())]
@@ -64,5 +63,5 @@ def all_pages(catalogue: Catalogue, words: Words, repairs: Sequence[Repair]) -> 
     )
 
 
-def _week(printer: Printer, agendas: Agendas, week: WeekEntry) -> Page:
+def _week(printer: Printer, agendas: Agendas, week: WeekEntry) -> Gathered:
     return week_page(printer, week, agendas.of(week))

@@ -7,14 +7,14 @@ from genba.i18n.korean import fill
 from genba.i18n.meeting_words import meeting_words
 from genba.model import urls
 from genba.pages.groups import Group
-from genba.pages.page import Page
+from genba.pages.page import Gathered
 from genba.pages.pictures import age_columns
 from genba.pages.printer import Printer
 
 STATES = ("open", "answered", "parked", "resolved")
 
 
-def complaints_page(printer: Printer) -> Page:
+def complaints_page(printer: Printer) -> Gathered:
     """Complaints by state: waiting ones by age, then those settled, latest first."""
     t, catalogue = printer.words, printer.catalogue
     settled = sorted(
@@ -55,7 +55,7 @@ def _bands(printer: Printer) -> list[str]:
     return [*named, fill(m.older, {"first": str(ends[-1])})]
 
 
-def worries_page(printer: Printer) -> Page:
+def worries_page(printer: Printer) -> Gathered:
     """Worries: those that two executives heard first."""
     t, worries = printer.words, printer.catalogue.worries
     groups = [
@@ -65,7 +65,7 @@ def worries_page(printer: Printer) -> Page:
     return printer.page(urls.WORRIES, "worries", t.worries, groups=groups)
 
 
-def actions_page(printer: Printer) -> Page:
+def actions_page(printer: Printer) -> Gathered:
     """Promises: overdue, to come, kept."""
     t, catalogue = printer.words, printer.catalogue
     pending = [entry for entry in catalogue.actions if not entry.action.done and not entry.overdue_days]

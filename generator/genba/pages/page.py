@@ -20,8 +20,27 @@ class Page:
     hide: tuple[str, ...] = ()
 
 
-Making = Callable[[], Page]
-"""Prints one page when it is asked for."""
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A page with all that it ``shows``, which is what its text depends on; it is printed when it is asked for."""
+
+    url: str
+    shows: object
+    printed: Callable[[], Page]
+
+    @classmethod
+    def of(cls, page: Page) -> Gathered:
+        """A page that is printed already."""
+        return cls(page.url, page, lambda: page)
+
+    @property
+    def text(self) -> str:
+        """The page's staged Markdown."""
+        return self.printed().text
+
+
+Making = Callable[[], Gathered]
+"""Gathers one page when it is asked for."""
 
 Kind = Sequence[Making]
-"""Pages that are printed alike: all customers, say."""
+"""Pages that are gathered alike: all customers, say."""

@@ -23,7 +23,7 @@ from genba.i18n.write_words import write_words
 from genba.model import urls
 from genba.model.note import Block, Heading
 from genba.model.vocabulary import AUDIENCES
-from genba.pages.page import Page
+from genba.pages.page import Gathered, Page
 from genba.settings import Forge
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
@@ -49,11 +49,14 @@ class Printer:
         *,
         hide: tuple[str, ...] = (),
         **facts: object,
-    ) -> Page:
+    ) -> Gathered:
         """A page from a template and what it shows."""
-        text = self._environment.get_template(f"{template}.md").render(
-            facts, title=title, **self._links(url.count("/"))
-        )
+        print_it = partial(self._printed, url, template, title, hide, facts)
+        return Gathered(url, (template, title, hide, facts), print_it)
+
+    def _printed(self, url: str, template: str, title: str, hide: tuple[str, ...], facts: Mapping[str, object]) -> Page:
+        links = self._links(url.count("/"))
+        text = self._environment.get_template(f"{template}.md").render(facts, title=title, **links)
         return Page(url, title, self.words.site_description, text, hide)
 
     def text(self, template: str, **facts: object) -> str:
@@ -64,7 +67,12 @@ class Printer:
     def _environment(self) -> Environment:
         environment = template_environment()
         language = self.words.language
-        environment.globals |= {"t": self.words, "m": meeting_words(language), "c": self.catalogue, "urls": urls}
+        environment.globals |= {
+            "t": self.words,
+            "m": meeting_words(language),
+            "settings": self.catalogue.settings,
+            "urls": urls,
+        }
         environment.filters |= {
             "day": partial(formats.day, language=language),
             "full_day": partial(formats.full_day, language=language),
@@ -152,7 +160,7 @@ class Printer:
     def _link(self, depth: int, match: re.Match[str]) -> str:
         target, anchor, rest, inner, source, attributes = match.groups()
         path = unquote(unescape(target or source))
-        if path not in self._published:
+        if path not in self.published:
             return inner if target else ""
         url = urls.relative(urls.of_file(path), depth)
         if source:
@@ -161,7 +169,7 @@ class Printer:
         return f'<a href="{escape(url)}{anchor or ""}"{rest}{kept}>{inner}</a>'
 
     @cached_property
-    def _published(self) -> frozenset[str]:
+    def published(self) -> frozenset[str]:
         """The files that have a page on this site, and those that are no notes."""
         book = self.catalogue.notebook
         pages = {one.path for one in book.notes} | {one.path for one in book.issues}

@@ -24,7 +24,7 @@ from genba.pages.groups import Group
 from genba.pages.mail import copied_mail
 from genba.pages.minutes import minutes_form
 from genba.pages.numbers import week_numbers
-from genba.pages.page import Page
+from genba.pages.page import Gathered
 from genba.pages.pictures import cadence_waits, contact_bars, meeting_heat
 from genba.pages.printer import Printer
 from genba.pages.start_again import paused
@@ -52,7 +52,7 @@ class NoteGroup:
     rows: tuple[WeekNote, ...]
 
 
-def weeks_page(printer: Printer) -> Page:
+def weeks_page(printer: Printer) -> Gathered:
     """Every week, the latest first."""
     weeks = list(printer.catalogue.weeks.values())
     chart = contacts_a_week(contact_bars(printer, weeks), printer.words.chart)
@@ -62,7 +62,7 @@ def weeks_page(printer: Printer) -> Page:
     )  # fmt: skip
 
 
-def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
+def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Gathered:
     """One week in the order of the meeting: carried over, words, complaints, worries, lessons, promises, gaps."""
     catalogue, t = printer.catalogue, printer.words
     complaints = (("new", t.new_complaints, agenda.new), ("waiting", t.unanswered, agenda.waiting),
@@ -73,7 +73,8 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
     carried = _rows(entry, (queued.note for queued in entry.carried))
     return printer.page(
         urls.week(entry.week), "week", fill(t.week_title, {"span": formats.span(entry.week, t.language)}),
-        entry=entry, agenda=agenda, numbers=week_numbers(printer, entry), steps=_steps(entry),
+        entry=entry, as_of=catalogue.as_of if entry.recent else None,
+        agenda=agenda, numbers=week_numbers(printer, entry), steps=_steps(entry),
         start_again=paused(catalogue, entry.week), discussed=len(entry.named),
         holidays=_holidays(printer, entry.week),
         carried=carried[:CARRIED_SHOWN], carried_more=carried[CARRIED_SHOWN:][:CARRIED_NAMED],

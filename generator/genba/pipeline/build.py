@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
@@ -17,19 +18,25 @@ from genba.model import urls
 from genba.model.diagnostic import Diagnostic
 from genba.model.note import Link
 from genba.pages.all_pages import all_pages, navigation
+from genba.pages.printer import Printer
 from genba.pages.repairs import Repair
+from genba.pages.seals import Seals
 from genba.pages.search import box_words
 from genba.pipeline.chunks import spread
 from genba.pipeline.load import Loaded, Step, Unusable, for_audience, silent
-from genba.pipeline.search import index_files
+from genba.pipeline.reading import code
+from genba.pipeline.search import IndexChange, index_change, published_index, whole_index
 from genba.report.json_report import diagnostic_row
 from genba.report.repairs import readable_diagnostics
 from genba.report.wording import worded
+from genba.search.index_format import FOLDER
 from genba.settings import Settings
+from genba.site.manifest import Manifest
 from genba.site.metadata import without_metadata
 from genba.site.mkdocs_engine import Look
-from genba.site.publish import build_site, clear_strays
+from genba.site.publish import build_plainly, build_site, clear_strays
 from genba.site.stage import Content
+from genba.site.state import State
 from genba.site.swap import NotOurs
 
 
@@ -46,29 +53,48 @@ def site_of(site: Path, audience: str | None) -> Path:
     return site / audience if audience else site
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """How a site is built: in how many processes, and with what is kept of earlier builds.
+
+    ``cache`` is the folder that keeps it; ``state`` is what the pages of sites were made of.
+    """
+
+    jobs: int = 1
+    cache: Path | None = None
+    state: State | None = None
+
+
 def build(
-    loaded: Loaded, site: Path, chosen: Sequence[str | None], *, words: Words, step: Step = silent, plain: bool = False,
-    jobs: int | None = None,
-) -> None:  # fmt: skip
-    """Builds a site for each audience in ``jobs`` processes. Raises Unusable if the folder can't be written."""
+    loaded: Loaded, site: Path, chosen: Sequence[str | None], *, words: Words, step: Step = silent,
+    means: Means = Means(),
+) -> Mapping[str | None, Manifest]:  # fmt: skip
+    """Builds a site for each audience; gives the files of each. Raises Unusable if the folder can't be written."""
     with _writing(site):
         clear_strays(site, loaded.settings.audiences)
+    made = {}
     for at, audience in enumerate(chosen):
-        build_one(loaded, site_of(site, audience), audience, words=words, plain=plain, jobs=jobs)
+        made[audience] = build_one(loaded, site_of(site, audience), audience, words=words, means=means)
         step(at + 1, len(chosen))
+    return made
 
 
 def build_one(
-    loaded: Loaded, site: Path, audience: str | None, *, words: Words, plain: bool = False, jobs: int | None = None
-) -> None:
-    """Builds one audience's site at ``site`` and puts it in place whole; if ``plain``, by the engine alone.
-
-    Raises Unusable.
-    """
-    shared = partial(spread, jobs=jobs or os.cpu_count() or 1)
+    loaded: Loaded, site: Path, audience: str | None, *, words: Words, means: Means = Means()
+) -> Manifest:  # fmt: skip
+    """Builds one audience's site at ``site`` and puts it in place; gives its files. Raises Unusable."""
+    shared = partial(spread, jobs=means.jobs)
     with _writing(site):
-        made, around = content(loaded, audience, words), look(loaded, audience, words)
-        build_site(site, made, around, plain=plain, spread=shared)
+        return build_site(
+            site, lambda intact: content(loaded, audience, words, means=means, site=site if intact else None),
+            look(loaded, audience, words), around=code(), state=means.state, spread=shared,
+        )  # fmt: skip
+
+
+def build_one_plainly(loaded: Loaded, site: Path, audience: str | None, *, words: Words) -> None:
+    """Builds one audience's site at ``site`` by the engine alone. Raises Unusable."""
+    with _writing(site):
+        build_plainly(site, content(loaded, audience, words), look(loaded, audience, words))
 
 
 @contextmanager
@@ -81,21 +107,40 @@ def _writing(site: Path) -> Iterator[None]:
         raise Unusable("site-unwritable", folder=str(site), reason=error.strerror or str(error)) from None
 
 
-def content(loaded: Loaded, audience: str | None, words: Words) -> Content:
-    """All that one audience's site holds."""
-    loaded = for_audience(loaded, audience)
+def content(
+    loaded: Loaded, audience: str | None, words: Words, *, means: Means = Means(), site: Path | None = None
+) -> Content:  # fmt: skip
+    """All that one audience's site holds; or, of the one at ``site``, what of its index is other now."""
+    loaded = for_audience(loaded, audience, means.jobs)
     catalogue = build_catalogue(loaded.sound, loaded.settings, audience)
+    printer = Printer(catalogue, words)
+    seals = Seals(printer, {id(one.note): one.seal for one in loaded.notes}, code().encode())
+    index = _index(loaded, catalogue, seals, means.cache, site)
+    linked = {urls.of_file(path): path for path in _linked(catalogue)}
     found = readable_diagnostics(loaded.diagnostics, loaded.access, loaded.settings, audience)
     rows = (diagnostic_row(each, words.language) for each in found)
     return Content(
-        pages=all_pages(catalogue, words, [_repair(each, words.language) for each in found]),
+        pages=all_pages(printer, [_repair(each, words.language) for each in found]),
         data={**site_data(catalogue), "repairs.json": data_text("repairs", rows, loaded.as_of)},
         files={
-            **dict(_files(loaded, catalogue)),
+            **{url: partial(_attachment, loaded, path) for url, path in linked.items()},
             urls.FEED: lambda: feed(catalogue, words, name=site_name(loaded.settings, words)),
-            **index_files(loaded, catalogue),
+            **index.written,
         },
-    )
+        seal=seals.of, sealed={url: _seal(loaded, path) for url, path in linked.items()},
+        stays="" if index.whole else f"{FOLDER}/", gone=index.removed,
+    )  # fmt: skip
+
+
+def _index(
+    loaded: Loaded, catalogue: Catalogue, seals: Seals, cache: Path | None, site: Path | None
+) -> IndexChange:  # fmt: skip
+    if cache is None:
+        return whole_index(loaded, catalogue)
+    keys = {note.id: seals.one(note) for note in catalogue.notes}
+    return index_change(
+        loaded, catalogue, keys=keys, published=published_index(site) if site else None, cache=cache
+    )  # fmt: skip
 
 
 def _repair(found: Diagnostic, language: str) -> Repair:
@@ -112,7 +157,7 @@ def _repair(found: Diagnostic, language: str) -> Repair:
     )
 
 
-def _files(loaded: Loaded, catalogue: Catalogue) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _linked(catalogue: Catalogue) -> Iterator[str]:
     """The attachments that this audience's pages link to."""
     book = catalogue.notebook
     sources: list[Iterable[Link]] = [one.links for one in book.notes]
@@ -121,12 +166,16 @@ def _files(loaded: Loaded, catalogue: Catalogue) -> Iterator[tuple[str, Callable
     sources += [one.links for one in book.issues]
     for link in chain.from_iterable(sources):
         if link.target in book.files and not urls.is_text(link.target):
-            yield urls.of_file(link.target), partial(_attachment, loaded, link.target)
+            yield link.target
 
 
 def _attachment(loaded: Loaded, path: str) -> bytes:
     """An attachment as it is published, without what cameras and programs wrote into it."""
     return without_metadata(loaded.folder.content(path))
+
+
+def _seal(loaded: Loaded, path: str) -> bytes:
+    return blake2b(code().encode() + loaded.folder.content(path), digest_size=16).digest()
 
 
 def look(loaded: Loaded, audience: str | None, words: Words) -> Look:

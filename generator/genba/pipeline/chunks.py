@@ -9,7 +9,6 @@ import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -21,6 +20,7 @@ from genba.model.notebook import Notebook
 from genba.read.blocks import Reader
 from genba.read.cache import Kept
 from genba.read.history import Commit
+from genba.read.note_packing import packed_note
 from genba.read.notebook import read_note
 from genba.read.notes import NoteRead
 from genba.read.packing import packed
@@ -55,11 +55,15 @@ class Job(NamedTuple):
         return before is not None and before[:2] == (self.size, self.changed) and before.author == self.author
 
 
-def read_notes(known: Registry, work: Sequence[Job], jobs: int) -> Iterator[tuple[str, Kept]]:
-    """What is read of each note, in order; in several processes if there are many."""
-    task = partial(read_chunk, replace(known, commits=None if known.commits is None else {}))
-    chunks = [work[start : start + _CHUNK] for start in range(0, len(work), _CHUNK)]
-    with spread(task, chunks, 1 if len(work) <= _FEW else jobs) as read:
+def read_notes(
+    known: Registry, work: Sequence[Job], jobs: int, *, html: bool, reader: Reader
+) -> Iterator[tuple[str, Kept]]:  # fmt: skip
+    """What ``reader`` may read of each note, in order; in several processes if there are many."""
+    task = partial(read_chunk, known, html=html, reader=reader)
+    jobs = 1 if len(work) <= _FEW else jobs
+    size = 1 if jobs < 2 else _CHUNK  # one at a time, so that whoever waits can be told of each
+    chunks = [work[start : start + size] for start in range(0, len(work), size)]
+    with spread(task, chunks, jobs) as read:
         for results in read:
             yield from results
 
@@ -114,10 +118,8 @@ def _work(number: int) -> Any:  # noqa: ANN401 - whatever the task of the moment
     return _task(number)
 
 
-def read_chunk(known: Registry, work: Sequence[Job]) -> list[tuple[str, Kept]]:
+def read_chunk(known: Registry, work: Sequence[Job], *, html: bool, reader: Reader) -> list[tuple[str, Kept]]:
     """Reads some notes and checks each by itself: a function of its arguments and the files they name alone."""
-    if known.commits is not None:
-        known = replace(known, commits={job.path: job.commit for job in work if job.commit})
     kept, read = {}, []
     for job in work:
         content = Path(job.file).read_bytes()
@@ -126,10 +128,11 @@ def read_chunk(known: Registry, work: Sequence[Job]) -> list[tuple[str, Kept]]:
         if job.before and (job.before.digest, job.before.author) == (digest, job.author):
             kept[job.path] = kept[job.path]._replace(packed=job.before.packed)
         else:
-            read.append(read_note(parse(job.path, content, NOTE, html=False, reader=Reader(known.settings)), known))
-    for one, found in zip(read, _checked(known, read), strict=True):
-        path = one.outline.path
-        kept[path] = kept[path]._replace(packed=packed(one.outline, found))
+            parsed = parse(job.path, content, NOTE, html=html, reader=reader)
+            read.append((read_note(parsed, known), parsed.blocks))
+    for (one, parts), found in zip(read, _checked(known, [one for one, _ in read]), strict=True):
+        path, note = one.outline.path, packed_note(one.note, parts) if html else ""
+        kept[path] = kept[path]._replace(packed=packed(one.outline, found), note=note)
     return list(kept.items())
 
 

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from genba.check import check
+from genba.check import FOLDER_RULES, check_notes
 from genba.check.paths import less_follow_ups
 from genba.model.diagnostic import Diagnostic, in_order, problem
+from genba.model.note import Note
 from genba.model.notebook import Notebook
+from genba.model.outline import Outline
+from genba.pipeline.reading import context_of, fresh, history_of, notes, told
 from genba.pipeline.roster import unknown_in_roster
 from genba.read.blocks import Reader
+from genba.read.cache import Cache, Kept
 from genba.read.files import SETTINGS, Folder, list_folder
-from genba.read.history import History, HistoryError, read_history
+from genba.read.history import History, HistoryError
 from genba.read.leftovers import lfs_pointer, merge_conflict
-from genba.read.notebook import ParsedFolder, notebook, parse_folder, read_again
+from genba.read.note_packing import unpacked_note
+from genba.read.notebook import ParsedFolder, assembled, parse_folder, read_again, registered
+from genba.read.registry import Registry
 from genba.settings import Settings, SettingsError, read_settings
 
 Step = Callable[[int, int], None]
@@ -32,11 +42,24 @@ class Unusable(Exception):
         self.facts = facts
 
 
+class ReadNote(NamedTuple):
+    """What the file at ``path`` tells others, what is wrong with it, and the note that it makes, if any.
+
+    ``parts`` are the audiences that parts of it are for; ``seal`` is the same for the same note.
+    """
+
+    outline: Outline
+    diagnostics: tuple[Diagnostic, ...]
+    note: Note | None
+    parts: tuple[str | None, ...]
+    seal: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A notes folder as read and checked. ``sound`` lacks the files that are set aside.
 
-    ``parsed`` and ``history`` (None outside Git) are what it was made of.
+    ``others`` (all but notes), ``notes`` and ``history`` (None outside Git) are what it was made of.
     """
 
     folder: Folder
@@ -44,7 +67,8 @@ class Loaded:
     sound: Notebook
     diagnostics: tuple[Diagnostic, ...]
     files: int
-    parsed: ParsedFolder
+    others: ParsedFolder
+    notes: tuple[ReadNote, ...]
     history: History | None
 
     @property
@@ -86,42 +110,97 @@ def silent(done: int, of: int) -> None:
     """Tells nobody of progress."""
 
 
-def load(root: Path, settings: Settings, *, as_of: date, step: Step = silent) -> Loaded:
-    """Reads and checks the folder. Raises Unusable if it can't be read at all."""
-    try:
+def load(
+    root: Path, settings: Settings, *, as_of: date, cache: Path | None = None, jobs: int = 1, step: Step = silent
+) -> Loaded:  # fmt: skip
+    """Reads and checks the folder in ``jobs`` processes. Raises Unusable if it can't be read at all."""
+    with reading(root, cache) as kept:
         folder = list_folder(root)
-        parsed = parse_folder(folder.paths, folder.content, step, reader=Reader(settings))
-        history = read_history(root, settings.zone)
+        others = parse_folder({**folder.paths, "notes": ()}, folder.content, silent, reader=Reader(settings))
+        history = history_of(root, settings, kept)
+        known, found = registered(others, settings, as_of=as_of, commits=history.commits if history else None)
+        read = tuple(notes(folder, known, _opened, cache=kept, jobs=jobs, step=step, html=True))
+        return _held(folder, others, read, known=known, found=found, history=history)
+
+
+@contextmanager
+def reading(root: Path, cache: Path | None) -> Iterator[Cache | None]:
+    """What is kept in ``cache``. Raises Unusable for whatever can't be read meanwhile."""
+    kept = Cache(cache) if cache else None
+    gc.disable()  # next to nothing refers to itself, and looking for it takes a quarter of the time
+    try:
+        yield kept
     except OSError as error:
         raise Unusable("notes-unreadable", folder=str(root), reason=str(error)) from None
     except HistoryError as error:
         raise Unusable("history-unreadable", folder=str(root), reason=str(error).partition("\n")[0]) from None
-    return held(folder, parsed, settings, as_of=as_of, history=history)
+    finally:
+        gc.enable()
+        if kept:
+            kept.close()
 
 
-def held(
-    folder: Folder, parsed: ParsedFolder, settings: Settings, *, as_of: date, history: History | None
+def _opened(path: str, kept: Kept) -> ReadNote:
+    note, parts = unpacked_note(path, kept.note)
+    seal = hashlib.blake2b(f"{path}\0{kept.note}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return ReadNote(*told(path, kept), note, parts, seal)
+
+
+def _held(
+    folder: Folder, others: ParsedFolder, read: tuple[ReadNote, ...], *, known: Registry, found: Iterable[Diagnostic],
+    history: History | None,
 ) -> Loaded:  # fmt: skip
-    """What was parsed, held against each other and checked."""
-    commits = history.commits if history else None
-    book, found = notebook(parsed, settings, as_of=as_of, commits=commits, files=folder.everything)
-    found += unknown_in_roster(folder.root, settings, book.executives)
-    if history and history.shallow:
-        found.append(problem("shallow-clone", SETTINGS))
-    diagnostics = in_order(less_follow_ups([*folder.diagnostics, *found, *check(book)]))
+    """What was read, held against each other and checked."""
+    book, wrong = assembled(others, known, tuple(one.outline for one in read), files=folder.everything)
+    made = (one.note for one in read if one.note)
+    book = replace(book, notes=tuple(sorted(made, key=lambda note: (note.date, note.id, note.path))))
+    told = (each for one in read for each in one.diagnostics)
+    diagnostics = findings(folder, known, replace(book, notes=()), [*found, *told, *wrong], history)
     aside = frozenset(each.path for each in diagnostics if each.sets_aside)
-    files = sum(len(paths) for kind, paths in folder.paths.items() if kind != "attachments")
-    return Loaded(folder, settings, book.without(aside), diagnostics, files, parsed, history)
+    return Loaded(
+        folder, known.settings, book.without(aside), diagnostics, files_in(folder), others, read, history
+    )  # fmt: skip
 
 
-def for_audience(loaded: Loaded, audience: str | None) -> Loaded:
+def findings(
+    folder: Folder, known: Registry, book: Notebook, found: Iterable[Diagnostic], history: History | None
+) -> tuple[Diagnostic, ...]:
+    """All findings: those ``found`` in single files, and what is wrong with the folder as a whole.
+
+    ``book`` holds the outlines of the notes instead of the notes.
+    """
+    rules = (each for rule in FOLDER_RULES for each in rule(book))
+    roster = unknown_in_roster(folder.root, known.settings, known.executives)
+    shallow = (problem("shallow-clone", SETTINGS),) if history and history.shallow else ()
+    return in_order(less_follow_ups([*found, *folder.diagnostics, *check_notes(book), *rules, *roster, *shallow]))
+
+
+def files_in(folder: Folder) -> int:
+    """How many files were read."""
+    return sum(len(paths) for kind, paths in folder.paths.items() if kind != "attachments")
+
+
+def for_audience(loaded: Loaded, audience: str | None, jobs: int = 1) -> Loaded:
     """What was loaded, as if the parts of files that ``audience`` may not read had never been written.
 
     The codes of complaints in such parts are still known, so that no page tells them.
     """
     reader = Reader(loaded.settings, audience)
-    parsed = loaded.parsed if reader.reads_all else read_again(loaded.parsed, loaded.folder.content, reader)
-    if parsed == loaded.parsed:
+    if reader.reads_all:
         return loaded
-    again = held(loaded.folder, parsed, loaded.settings, as_of=loaded.as_of, history=loaded.history)
-    return replace(again, sound=replace(again.sound, codes=again.sound.codes | loaded.sound.codes))
+    others = read_again(loaded.others, loaded.folder.content, reader)
+    hiding = [one.outline.path for one in loaded.notes if not all(map(reader.reads, one.parts))]
+    if others == loaded.others and not hiding:
+        return loaded
+    known, found = _registered(loaded, others)
+    if context_of(known) != context_of(_registered(loaded, loaded.others)[0]):
+        hiding = list(loaded.folder.paths["notes"])
+    again = {one.outline.path: one for one in fresh(loaded.folder, known, _opened, hiding, reader=reader, jobs=jobs)}
+    read = tuple(again.get(one.outline.path, one) for one in loaded.notes)
+    made = _held(loaded.folder, others, read, known=known, found=found, history=loaded.history)
+    return replace(made, sound=replace(made.sound, codes=made.sound.codes | loaded.sound.codes))
+
+
+def _registered(loaded: Loaded, others: ParsedFolder) -> tuple[Registry, list[Diagnostic]]:
+    commits = loaded.history.commits if loaded.history else None
+    return registered(others, loaded.settings, as_of=loaded.as_of, commits=commits)

@@ -11,7 +11,7 @@ from pathlib import Path
 from genba.pipeline.build import site_of
 from genba.pipeline.load import Loaded, Unusable
 from genba.read.ancestry import follows, head
-from genba.site.manifest import digest, manifest_of
+from genba.site.manifest import Manifest, digest_of, manifest_of
 from genba.site.releases import (
     Build,
     Built,
@@ -30,18 +30,17 @@ from genba.site.swap import NotOurs, is_ours
 _NOTES_DATA = Path("data", "notes.json")
 
 
-def note_build(loaded: Loaded, site: Path, audiences: Sequence[str | None]) -> None:
+def note_build(loaded: Loaded, site: Path, made: Mapping[str | None, Manifest]) -> None:
     """Notes down beside the site folder what the sites in it were built from; within, it would change with each commit.
 
     Where that can't be written it is left out: ``publish`` then goes by the commit that the notes stand at.
     """
     told = _told(site)
-    for audience in audiences:
-        files = manifest_of(site_of(site, audience))
+    for audience, files in made.items():
         told[audience or ""] = {
             "commit": head(loaded.folder.root),
             "as_of": loaded.as_of.isoformat(),
-            "digest": digest(files),
+            "digest": digest_of(files),
         }
     new = _record(site).with_suffix(".new")
     try:
@@ -100,7 +99,7 @@ def _built(notes: Path, site: Path, audience: str | None) -> Built:
     told = _told(site).get(audience or "")
     if told is None:
         return Built(folder, Build(head(notes), _as_of(folder)), files)
-    if told["digest"] != digest(files):
+    if told["digest"] != digest_of(files):
         raise Unusable("publish-changed", folder=str(folder))
     return Built(folder, Build(told["commit"], told["as_of"]), files)
 

@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from genba.catalogue.catalogue import Catalogue, build_catalogue
-from genba.pipeline.examine import CACHE
 from genba.pipeline.load import Loaded, for_audience
+from genba.pipeline.reading import CACHE
 from genba.search.find import Found, find
 from genba.search.index import Index, build_index
 from genba.search.index_format import FOLDER, MANIFEST, plain
@@ -21,9 +21,11 @@ from genba.search.lookup import Lookup
 from genba.search.store import BROKEN, forget_store, store_in
 
 
-def index_files(loaded: Loaded, catalogue: Catalogue) -> dict[str, Callable[[], bytes]]:
-    """The files of the index of ``catalogue`` by their addresses on its site."""
-    return {f"{FOLDER}/{name}": make for name, make in index_of(loaded, catalogue).files().items()}
+def whole_index(loaded: Loaded, catalogue: Catalogue) -> IndexChange:
+    """The index of ``catalogue``, made of nothing that was kept."""
+    index = build_index(catalogue, language=loaded.settings.language, analyser=installed_analyser(catalogue))
+    written = {f"{FOLDER}/{name}": make for name, make in index.files().items()}
+    return IndexChange(index.name, written, frozenset(), index.whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Pages put into shells, and everything else a site holds, written to an empty folder."""
+"""Pages put into shells, and everything else of a site that is not there already, written to an empty folder."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,80 +12,120 @@ from genba.pages.page import Making, Page
 from genba.site.mkdocs_engine import Look, made
 from genba.site.shells import Filling, Shape, Shell, filling, joined, shape_of
 from genba.site.stage import Content
+from genba.site.state import Engine, Placed
 
-Task = Callable[[Sequence[Making]], Sequence[Page]]
-Spread = Callable[[Task, Sequence[Sequence[Making]]], AbstractContextManager[Iterable[Sequence[Page]]]]
+Gone = tuple[str, Placed | Page, bytes]
+"""What became of a page, by its address: where it lies, or the page itself if only the engine can make it."""
+
+Task = Callable[[Sequence[Making]], Sequence[Gone]]
+Spread = Callable[[Task, Sequence[Sequence[Making]]], AbstractContextManager[Iterable[Sequence[Gone]]]]
 """Has a task done with each chunk, by this process or by others; what it gives comes in the order of the chunks."""
 
 _CHUNK = 50
 _LOOKED_AT = 3  # of each kind, to learn which shells it takes
 
 
-def in_turn(task: Task, chunks: Sequence[Sequence[Making]]) -> AbstractContextManager[Iterable[Sequence[Page]]]:
+def in_turn(task: Task, chunks: Sequence[Sequence[Making]]) -> AbstractContextManager[Iterable[Sequence[Gone]]]:
     """One chunk after the other."""
     return nullcontext(map(task, chunks))
 
 
-def fill(content: Content, look: Look, out: Path, spread: Spread = in_turn) -> int:
-    """Writes the site into ``out``; gives how many pages the engine had to make whole."""
-    folder = _Folder(out, frozenset(url for _, url in look.navigation), {})
-    first = [make() for kind in content.pages for make in kind[:_LOOKED_AT]]
-    folder, whole = _with_shells(folder, look, first, everything=True)
-    rest = [make for kind in content.pages for make in kind[_LOOKED_AT:]]
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """All files of a site by address, and all that the engine has made for it by now."""
+
+    files: Mapping[str, Placed]
+    engine: Engine
+
+
+def fill(
+    content: Content, look: Look, out: Path, *, before: Mapping[str, Placed], engine: Engine, spread: Spread = in_turn
+) -> Filled:  # fmt: skip
+    """Writes into ``out`` what of the site is not as it was ``before``; ``engine`` is what the engine made then."""
+    folder = _Folder(out, frozenset(url for _, url in look.navigation), engine, content.seal, before)
+    first = () if engine.shells else [make for kind in content.pages for make in kind[:_LOOKED_AT]]
+    files, folder = _made(folder, look, folder.put_all(first)) if first else ({}, folder)
+    rest = [make for kind in content.pages for make in kind[_LOOKED_AT if first else 0 :]]
     chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
-    with spread(folder.put_all, chunks) as given_back:  # pages are made while the other files are written
-        for address, read in content.files.items():
-            folder.write(address, read())
-        for name, text in content.data.items():
-            folder.write(f"data/{name}", text.encode())
-        left = [page for pages in given_back for page in pages]
-    return whole + (_with_shells(folder, look, left)[1] if left else 0)
+    with spread(folder.put_all, chunks) as results:  # pages are made while the other files are written
+        files.update(_others(folder, content))
+        done = [one for each in results for one in each]
+    if content.stays:
+        there = ((address, one) for address, one in before.items() if address.startswith(content.stays))
+        files.update((address, one) for address, one in there if address not in content.gone and address not in files)
+    made_since, folder = _made(folder, look, done)
+    files.update(made_since)
+    files.update((url, folder.put(url, data)) for url, data in folder.engine.files.items() if url not in files)
+    return Filled(files, folder.engine)
 
 
-def _with_shells(
-    folder: _Folder, look: Look, pages: Sequence[Page], *, everything: bool = False
-) -> tuple[_Folder, int]:
-    """Has the engine make what ``pages`` need, and writes them; ``everything`` else that it makes as well.
+def _others(folder: _Folder, content: Content) -> Iterator[tuple[str, Placed]]:
+    """Everything that is no page."""
+    for address, read in content.files.items():
+        seal = content.sealed.get(address, b"")
+        yield address, (seal and folder.unchanged(address, seal)) or folder.put(address, read(), seal)
+    for name, text in content.data.items():
+        yield f"data/{name}", folder.put(f"data/{name}", text.encode())
 
-    Gives the folder with the shells that it knows by then, and how many pages had to be made whole.
-    """
-    filled = [(page, filling(page)) for page in pages]
-    shapes = {folder.shape(one): None for _, one in filled if one}
-    ready = made(look, shapes, [page for page, one in filled if one is None], within=folder.out)
-    folder = _Folder(folder.out, folder.entries, {**folder.shells, **ready.shells})
-    for one in (one for _, one in filled if one):
-        folder.put(one)
-    for url, html in ready.whole.items():
-        folder.write(url, html.encode())
-    for url, data in ready.files.items() if everything else ():
-        folder.write(url, data)
-    return folder, len(ready.whole)
+
+def _made(folder: _Folder, look: Look, done: Iterable[Gone]) -> tuple[dict[str, Placed], _Folder]:
+    """The files of what is ``done``, once the engine has made what nobody else could; with all that it made by then."""
+    files = {url: place for url, place, _ in done if isinstance(place, Placed)}
+    left = [(place, filling(place), seal) for _, place, seal in done if isinstance(place, Page)]
+    if not left and folder.engine.files:
+        return files, folder
+    shapes = {shape: None for _, one, _ in left if one and (shape := folder.shape(one)) not in folder.engine.shells}
+    whole = [page for page, one, _ in left if one is None]
+    if shapes or whole or not folder.engine.files:
+        ready = made(look, shapes, whole, within=folder.out)
+        known = Engine({**folder.engine.shells, **ready.shells}, ready.files)
+        folder = _Folder(folder.out, folder.entries, known, folder.seal, folder.before)
+    for page, one, seal in left:
+        html = joined(one, folder.engine.shells[folder.shape(one)]) if one else ready.whole[page.url]
+        files[page.url] = folder.put(page.url, html.encode(), seal)
+    return files, folder
 
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """Where pages are written; ``entries`` are the addresses in the navigation."""
+    """Where files are written that are not as they were ``before``; ``entries`` are the addresses in the navigation."""
 
     out: Path
     entries: frozenset[str]
-    shells: Mapping[Shape, Shell]
+    engine: Engine
+    seal: Callable[[object], bytes]
+    before: Mapping[str, Placed]
 
     def shape(self, one: Filling) -> Shape:
         return shape_of(one, self.entries)
 
-    def put(self, one: Filling) -> bool:
-        """Writes a page; False if its shell is not there."""
-        shell = self.shells.get(self.shape(one))
-        if shell:
-            self.write(one.page.url, joined(one, shell).encode())
-        return shell is not None
+    def put_all(self, makings: Sequence[Making]) -> list[Gone]:
+        """Gathers some pages; prints and writes those that changed."""
+        return [self._page(make) for make in makings]
 
-    def put_all(self, makings: Sequence[Making]) -> list[Page]:
-        """Prints and writes some pages; gives back those that take what only the engine can make."""
-        pages = [make() for make in makings]
-        return [page for page in pages if not ((one := filling(page)) and self.put(one))]
+    def _page(self, make: Making) -> Gone:
+        gathered = make()
+        url, seal = gathered.url, self.seal(gathered.shows)
+        if placed := self.unchanged(url, seal):
+            return url, placed, seal
+        page = gathered.printed()
+        one = filling(page)
+        shell: Shell | None = self.engine.shells.get(self.shape(one)) if one else None
+        if one is None or shell is None:
+            return url, page, seal
+        return url, self.put(url, joined(one, shell).encode(), seal), seal
 
-    def write(self, address: str, content: bytes) -> None:
-        path = self.out / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    def unchanged(self, address: str, seal: bytes) -> Placed | None:
+        """The file that is there already, if it shows the same."""
+        placed = self.before.get(address)
+        return placed if placed and placed.seal == seal else None
+
+    def put(self, address: str, content: bytes, seal: bytes = b"") -> Placed:
+        """Writes a file, unless it is there already."""
+        placed = Placed(seal, len(content), hashlib.sha256(content).hexdigest())
+        before = self.before.get(address)
+        if before is None or before[1:] != placed[1:]:
+            path = self.out / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return placed

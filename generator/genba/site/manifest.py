@@ -24,10 +24,10 @@ Manifest = Mapping[str, Mark]
 
 def manifest_of(folder: Path) -> Manifest:
     """The files under ``folder``, by path with ``/``, sorted. Raises OSError."""
-    return {path: _mark(folder / path) for path in sorted(_files(folder))}
+    return {path: mark_of(folder / path) for path in sorted(_files(folder))}
 
 
-def digest(manifest: Manifest) -> str:
+def digest_of(manifest: Manifest) -> str:
     """One hash for all files: equal if and only if every path and content is."""
     listed = json.dumps(manifest, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(listed.encode("utf-8", "surrogateescape")).hexdigest()
@@ -59,7 +59,8 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _mark(path: Path) -> Mark:
+def mark_of(path: Path) -> Mark:
+    """Size and hash of a file. Raises OSError."""
     with path.open("rb") as file:
         hashed = hashlib.file_digest(file, "sha256").hexdigest()
         return Mark(file.tell(), hashed)

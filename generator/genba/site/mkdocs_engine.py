@@ -7,17 +7,21 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 
 from genba.pages.page import Page
 from genba.site.assets import base_configuration, theme_folder
-from genba.site.policy import META, allowing
+from genba.site.policy import META
 from genba.site.shells import Shape, Shell, folder_of, sample, shell_of
 from genba.site.stage import page_text
+
+_SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,20 @@ def render(staged: Path, out: Path, look: Look) -> None:
     if look.box:
         for name in ("lunr", "workers"):  # the theme brings its own search along, which no page loads then
             shutil.rmtree(out / "assets" / "javascripts" / name)
+    for name in _SITEMAPS:  # empty, for pages have no absolute address; and another one every day
+        (out / name).unlink(missing_ok=True)
+
+
+def engine_key(look: Look, around: str) -> str:
+    """The same for whatever gives the same shells: the look but for its day, the theme, and ``around`` it our code."""
+    told = replace(look, as_of=date.min)
+    digest = blake2b(f"{told}\0{around}\0{version('mkdocs')}\0{version('mkdocs-material')}".encode(), digest_size=16)
+    top = theme_folder()
+    for path in (base_configuration(), *sorted(top.rglob("*"))):
+        if path.is_file():
+            digest.update(f"\0{path.relative_to(top) if path.is_relative_to(top) else ''}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def configuration_text(staged: Path, out: Path, look: Look) -> str:
@@ -170,37 +188,3 @@ class _Warnings(logging.Handler):
 
     def __exit__(self, *error: object) -> None:
         self.logger.removeHandler(self)
-
-
-def serve(
-    folder: Path,
-    *,
-    port: int,
-    watch: Iterable[Path],
-    rebuild: Callable[[], None],
-    ready: Callable[[str], None],
-    open_browser: bool,
-) -> None:
-    """Serves ``folder`` on loopback, rebuilds when a watched path changes, and reloads the browser; until Ctrl-C.
-
-    Raises OSError if the port is taken.
-    """
-    from mkdocs.livereload import LiveReloadServer
-
-    class Server(LiveReloadServer):
-        def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-            page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-            return allowing(page, page.rpartition(b"</script>")[0].rpartition(b"<script>")[2])
-
-    server = Server(rebuild, "127.0.0.1", port, str(folder))
-    not_found = folder / "404.html"
-    server.error_handler = lambda code: not_found.read_bytes() if code == 404 and not_found.is_file() else None
-    for path in watch:
-        server.watch(str(path))
-    try:
-        ready(f"http://127.0.0.1:{port}/")
-        server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
-    finally:
-        if server.serve_thread.is_alive():
-            server.shutdown()
-        server.server_close()

@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from genba.model import urls
 from genba.site.fill import Spread, fill, in_turn
-from genba.site.mkdocs_engine import EngineError, Look, render
+from genba.site.manifest import Manifest, Mark, digest_of, manifest_of, mark_of
+from genba.site.mkdocs_engine import EngineError, Look, engine_key, render
 from genba.site.stage import Content, stage
-from genba.site.swap import beside, is_ours, name_of
+from genba.site.state import State
+from genba.site.swap import MARK, is_ours, mark, marked, name_of, put_in_place, put_over, remove, room_beside, sizes
 
 
-def build_site(site: Path, content: Content, look: Look, *, plain: bool = False, spread: Spread = in_turn) -> None:
-    """Builds ``content`` at ``site``; if ``plain``, by the engine alone, which is slow and gives the same.
+def build_site(
+    site: Path, content: Callable[[bool], Content], look: Look, *, around: str = "", state: State | None = None,
+    spread: Spread = in_turn,
+) -> Manifest:  # fmt: skip
+    """Builds a site at ``site``; what ``state`` knows of the one that is there is not made again.
 
-    Otherwise ``spread`` shares the pages out to processes.
-
+    ``content`` is asked for what the site is to hold; it is told if all is there that was there after the last build.
+    ``around`` is our own code's version, ``spread`` shares the pages out to processes. Gives all files of the site.
     Raises NotOurs, OSError or EngineError; the old site stays as it was then.
     """
-    with beside(site.absolute()) as new:
-        if plain:
-            _rendered(new, content, look)
+    site, state, key = site.absolute(), state or State(None), engine_key(look, around)
+    with room_beside(site) as new:
+        there = sizes(site) if is_ours(site) else {}
+        known = state.files(site, marked(site)) if there else {}
+        before = {address: one for address, one in known.items() if there.get(address) == one.size}
+        intact = bool(before) and len(before) == len(known)
+        filled = fill(content(intact), look, new, before=before, engine=state.engine(key), spread=spread)
+        if urls.INDEX not in filled.files:
+            raise EngineError(f"no {urls.INDEX}")
+        files = {address: Mark(*one[1:]) for address, one in filled.files.items()}
+        mark(new, digest := digest_of(files))
+        if filled.engine != state.engine(key):
+            state.keep_engine(key, filled.engine)
+        if before:
+            put_over(site, new, there.keys() - files.keys())
         else:
-            fill(content, look, new, spread)
-        if not (new / "index.html").is_file():
-            raise EngineError("no index.html")
+            put_in_place(site, new)
+        state.keep_files(site, digest, filled.files, known)
+        return files | {MARK: mark_of(site / MARK)}
+
+
+def build_plainly(site: Path, content: Content, look: Look) -> None:
+    """Builds ``content`` at ``site`` by the engine alone, slowly and with the same result; raises as ``build_site``."""
+    site = site.absolute()
+    with room_beside(site) as new:
+        _rendered(new, content, look)
+        if not (new / urls.INDEX).is_file():
+            raise EngineError(f"no {urls.INDEX}")
+        mark(new, digest_of(manifest_of(new)))
+        put_in_place(site, new)
 
 
 def _rendered(new: Path, content: Content, look: Look) -> None:
@@ -41,8 +69,8 @@ def clear_strays(site: Path, audiences: Iterable[str]) -> None:
     """Removes what another division into audiences left: nobody must go on reading it."""
     expected = set(audiences)
     if expected and is_ours(site):
-        shutil.rmtree(site)
+        remove(site)
     elif site.is_dir():
         for folder in site.iterdir():
             if folder.is_dir() and (name := name_of(folder)) and name not in expected:
-                shutil.rmtree(folder)
+                remove(folder)

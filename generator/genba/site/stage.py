@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -13,15 +13,23 @@ from genba.pages.page import Kind, Page
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one site holds. ``files`` lead from addresses to functions that give the bytes."""
+    """What one site holds. ``files`` lead from addresses to functions that give the bytes.
+
+    ``seal`` gives the seal of what a page shows, ``sealed`` those of files that need not be made to know what they are.
+    If ``stays`` is not empty, what a site holds below it already is as it was, unless it is in ``files`` or ``gone``.
+    """
 
     pages: Sequence[Kind]
     data: Mapping[str, str]
     files: Mapping[str, Callable[[], bytes]]
+    seal: Callable[[object], bytes] = lambda shows: b""
+    sealed: Mapping[str, bytes] = field(default_factory=dict)
+    stays: str = ""
+    gone: frozenset[str] = frozenset()
 
     def printed(self) -> Iterator[Page]:
         """Every page, one after the other."""
-        return (make() for kind in self.pages for make in kind)
+        return (make().printed() for kind in self.pages for make in kind)
 
 
 def stage(content: Content, folder: Path) -> None:

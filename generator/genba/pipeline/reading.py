@@ -1,0 +1,140 @@
+"""Notes that did not change are not read again: what was read of them is kept from run to run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import genba
+from genba.model.diagnostic import Diagnostic
+from genba.model.outline import Outline
+from genba.pipeline.chunks import Job, read_notes
+from genba.read.blocks import Reader
+from genba.read.cache import Cache, Kept
+from genba.read.files import Folder
+from genba.read.history import History, read_history
+from genba.read.packing import unpacked
+from genba.read.registry import Registry
+from genba.settings import Settings
+
+CACHE = ".genba"
+_FRESH = 2_000_000_000  # ns: a file as young as this may change again within the same tick of its clock
+
+T = TypeVar("T")
+Step = Callable[[int, int], None]
+Opened = Callable[[str, Kept], T]
+"""What is made of a note's path and what is kept of it; raises ValueError, TypeError or KeyError if that is no good."""
+
+
+def forget(folder: Path) -> None:
+    """Forgets all that was kept in ``folder``."""
+    for path in folder.glob("*.sqlite*"):
+        path.unlink(missing_ok=True)
+
+
+def told(path: str, kept: Kept) -> tuple[Outline, tuple[Diagnostic, ...]]:
+    """A note's outline and findings."""
+    return unpacked(path, kept.packed)
+
+
+def notes(
+    folder: Folder, known: Registry, opened: Opened[T], *, cache: Cache | None, jobs: int, step: Step, html: bool
+) -> Iterator[T]:  # fmt: skip
+    """What is ``opened`` of every note, out of the cache or read in ``jobs`` processes; what was read is kept.
+
+    With ``html`` the notes themselves are read and kept, without it their outlines alone.
+    """
+    context = context_of(known)
+    kept = cache.notes(context) if cache else {}
+    work = []
+    for path in folder.paths["notes"]:
+        before = kept.get(path)
+        made = _opened(path, (before and cache and html and before._replace(note=cache.note(path))) or before, opened)
+        job = _job(folder, known, path, before if made is not None else None)
+        if made is not None and job.unchanged:
+            yield made
+        else:
+            work.append(job)
+    new, settled = {}, time.time_ns() - _FRESH
+    read = read_notes(known, work, jobs, html=html, reader=Reader(known.settings))
+    for done, (path, note) in enumerate(read, start=1):
+        new[path] = note if note.changed < settled else note._replace(changed=0)
+        if html and not note.note and cache:
+            note = note._replace(note=cache.note(path))
+        yield opened(path, note)
+        step(done, len(work))
+    gone = kept.keys() - set(folder.paths["notes"])
+    if cache and (new or gone or not kept):
+        cache.keep_notes(context, new, instead=not kept, gone=gone)
+
+
+def fresh(
+    folder: Folder, known: Registry, opened: Opened[T], paths: Iterable[str], *, reader: Reader, jobs: int
+) -> Iterator[T]:  # fmt: skip
+    """What is ``opened`` of the notes at ``paths`` as ``reader`` may read them; nothing is kept."""
+    work = [_job(folder, known, path, None) for path in paths]
+    return (opened(*one) for one in read_notes(known, work, jobs, html=True, reader=reader))
+
+
+def _job(folder: Folder, known: Registry, path: str, before: Kept | None) -> Job:
+    file = f"{folder.root}/{folder.names[path]}"
+    state, commit = os.stat(file), (known.commits or {}).get(path)
+    return Job(path, file, state.st_size, state.st_mtime_ns, commit, before)
+
+
+def _opened(path: str, kept: Kept | None, opened: Opened[T]) -> T | None:
+    """What is kept of a note; None if nothing is, or if somebody else wrote it."""
+    try:
+        return opened(path, kept) if kept else None
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def history_of(root: Path, settings: Settings, cache: Cache | None) -> History | None:
+    """Git's history of the folder, read on from where it was read before. Raises HistoryError."""
+    before = cache.history() if cache else None
+    history = read_history(root, settings.zone, before)
+    if cache and history and history.state and history is not before:
+        cache.keep_history(history)
+    return history
+
+
+def context_of(known: Registry) -> str:
+    """All that reading a note depends on beside itself: our code, settings, the day, who is registered by what name."""
+    customers = (
+        replace(
+            one, tier=None, cadence=None, sponsor=None, salesperson=None, industry=None, group=None, links=(),
+            blocks=(), at={},
+        )
+        for one in known.customers.values()
+    )  # fmt: skip
+    executives = (replace(one, links=(), at={}) for one in known.executives.values())
+    digest = hashlib.blake2b(f"{code()}\0{known.settings.model_dump_json()}\0{known.as_of}".encode())
+    for each in _written((*customers, *executives, known.incomplete, known.commits is None)):
+        digest.update(each)
+    return digest.hexdigest()
+
+
+def _written(values: Iterable[object]) -> Iterator[bytes]:
+    return (f"\0{value!r}".encode("utf-8", "surrogatepass") for value in values)
+
+
+@cache
+def code() -> str:
+    """The version of our own code with its templates, also while it is being worked on."""
+    top = Path(genba.__file__).parent
+    files = (file for file in sorted(top.rglob("*")) if file.is_file() and file.suffix != ".pyc")
+    return genba.__version__ + "".join(f"\0{file.relative_to(top)}\0{_state(file)}" for file in files)
+
+
+def _state(file: Path) -> str:
+    """What tells a file of ours from what it was; when it was installed tells nothing."""
+    state = file.stat()
+    installed = "site-packages" in file.parts
+    return f"{state.st_size}" if installed else f"{state.st_size} {state.st_mtime_ns}"

@@ -1,0 +1,81 @@
+"""A note as a line of JSON, to be kept and to be sent from one process to another; positions in its file are not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from genba.model.note import Action, Block, Heading, Html, Item, Link, Move, Note, Person
+from genba.model.position import START
+
+_JSON = json.JSONDecoder()
+
+
+def packed_note(note: Note | None, parts: Iterable[str | None]) -> str:
+    """The note, or that the file makes none; and the audiences that ``parts`` of the file are for, sorted."""
+    row = (sorted(parts, key=str), _row(note) if note else None)
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(note: Note) -> tuple[object, ...]:
+    return (
+        note.id, note.title, note.date.toordinal(), note.recorded.toordinal(), note.executive, note.customers,
+        note.unregistered, [(one.name, one.title, one.department) for one in note.people], note.others, note.kind,
+        note.topics, note.place, note.site, note.companions, note.mentions, note.recorded_by, note.access,
+        [(one.section, one.text, one.line, one.topics, one.customer, one.code, one.anchor) for one in note.items],
+        [(one.text, one.owner, _number(one.due), one.done, _number(one.done_on), one.line, one.anchor)
+         for one in note.actions],
+        [(one.kind, one.code, one.on.toordinal(), one.text) for one in note.moves],
+        [(one.target, one.anchor) for one in note.links],
+        [(one.level, one.text, one.anchor) if isinstance(one, Heading) else one.html for one in note.blocks],
+    )  # fmt: skip
+
+
+def unpacked_note(path: str, text: str) -> tuple[Note | None, tuple[str | None, ...]]:
+    """What ``packed_note`` made of the file at ``path``. Raises ValueError or TypeError for anything else."""
+    parts, row = _JSON.raw_decode(text)[0]
+    return (_note(path, *row) if row else None), tuple(parts)
+
+
+def _note(
+    path: str, id: str, title: str, day: int, recorded: int, executive: str, customers: list[str],
+    unregistered: list[str], people: list[list[str]], others: int, kind: str, topics: list[str], place: str | None,
+    site: bool, companions: list[str], mentions: list[str], recorded_by: str | None, access: str | None,
+    items: list[list[Any]], actions: list[list[Any]], moves: list[list[Any]], links: list[list[str]],
+    blocks: list[Any],
+) -> Note:  # fmt: skip
+    return Note(
+        id, path, title, date.fromordinal(day), date.fromordinal(recorded), executive, tuple(customers),
+        tuple(unregistered), tuple([Person(*one) for one in people]), others, kind, tuple(topics), place, site,
+        tuple(companions), tuple(mentions), recorded_by, access, tuple([_item(*one) for one in items]),
+        tuple([_action(*one) for one in actions]), tuple([_move(*one) for one in moves]), (),
+        tuple([Link(target, START, anchor) for target, anchor in links]), tuple(map(_block, blocks)),
+    )  # fmt: skip
+
+
+def _item(
+    section: str, text: str, line: int, topics: list[str], customer: str | None, code: str | None, anchor: str
+) -> Item:
+    return Item(section, text, line, tuple(topics), customer, code, anchor)
+
+
+def _action(text: str, owner: str | None, due: int, done: bool, done_on: int, line: int, anchor: str) -> Action:
+    return Action(text, owner, _day(due), done, _day(done_on), line, anchor)
+
+
+def _move(kind: str, code: str, on: int, text: str) -> Move:
+    return Move(kind, code, date.fromordinal(on), text, START)
+
+
+def _block(one: str | list[Any]) -> Block:
+    return Html(one) if isinstance(one, str) else Heading(*one)
+
+
+def _number(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _day(number: int) -> date | None:
+    return date.fromordinal(number) if number else None
