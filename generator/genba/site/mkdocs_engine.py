@@ -21,8 +21,6 @@ from genba.site.policy import META
 from genba.site.shells import Shape, Shell, folder_of, sample, shell_of
 from genba.site.stage import page_text
 
-_SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -109,8 +107,7 @@ def render(staged: Path, out: Path, look: Look) -> None:
     if look.box:
         for name in ("lunr", "workers"):  # the theme brings its own search along, which no page loads then
             shutil.rmtree(out / "assets" / "javascripts" / name)
-    for name in _SITEMAPS:  # empty, for pages have no absolute address; and another one every day
-        (out / name).unlink(missing_ok=True)
+    (out / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the day; the theme's scripts ask for the other one alone
 
 
 def engine_key(look: Look, around: str) -> str:
