@@ -112,7 +112,7 @@ def project_files() -> Iterator[Path]:
     for entry in ROOT.iterdir():
         if not MADE_HERE.fullmatch(entry.name):
             found = entry.rglob("*") if entry.is_dir() else [entry]
-            yield from (path for path in found if path.is_file() and "__pycache__" not in path.parts)
+            yield from (path for path in found if path.is_file() and not {"__pycache__", ".genba"} & {*path.parts})
 
 
 def test_functions_are_short() -> None:

@@ -20,7 +20,7 @@ class Rule:
 _FILE_ERRORS = """
 binary-file foreign-file lfs-pointer merge-conflict link-outside unfollowed-link file-too-large empty-file
 header-syntax unclosed-list header-not-a-mapping header-too-large header-too-deep duplicate-key yaml-anchor yaml-tag
-missing-key wrong-type impossible-date future-date unknown-value access-without-audiences block-in-header
+missing-key wrong-folder wrong-type impossible-date future-date unknown-value access-without-audiences block-in-header
 missing-date missing-customer missing-executive unknown-executive ambiguous-executive duplicate-id bad-id
 bad-week duplicate-week foreign-header second-header skipped-without-reason placeholder resident-number card-number
 """

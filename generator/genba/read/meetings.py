@@ -30,7 +30,8 @@ def minutes(parsed: Parsed[MinutesHeader], registry: Registry) -> tuple[Minutes 
     """The minutes of one meeting, or None if the file can't be used."""
     week, header = Week.parse(parsed.id), parsed.header
     if week is None:
-        return None, [problem("bad-week", parsed.path, found=parsed.id)]
+        elsewhere = any(one.rule == "wrong-folder" for one in parsed.diagnostics)
+        return None, [] if elsewhere else [problem("bad-week", parsed.path, found=parsed.id)]
     if header is None:
         return None, []
     held, dated = settled(parsed, "date", registry.as_of)

@@ -18,6 +18,7 @@ from genba.read.body import Body, read_body
 from genba.read.decode import Decoded, decode
 from genba.read.header import Kind, kind, read_header
 from genba.read.leftovers import one_side
+from genba.read.misplaced import in_its_place
 from genba.read.prefixes import NOTE_SECTIONS
 from genba.read.text_rules import text_problems
 from genba.read.versions import Version, blanked, less, recoded, shifted
@@ -143,6 +144,7 @@ def _parsed(path: str, decoded: Decoded, kind: Kind[H], sections: Mapping[str, s
         return Parsed(path, None, {}, access, _EMPTY, (*decoded.diagnostics, *problems))
     torn = any(one.rule == "merge-conflict" for one in problems)
     header = read_header(path, one_side(decoded.text) if torn else decoded.text, kind)
+    header = in_its_place(path, stem(path), kind, header)
     body = read_body(path, stem(path), header.parts.body, header.parts.body_line, sections=sections, html=html)
     strayed = keys_in_body(path, header.parts, kind.spelled, header.at) if kind is NOTE else []
     access = "" if header.access is None and any(field == "access" for field, _ in strayed) else header.access

@@ -146,6 +146,11 @@ RULES: dict[str, RuleWords] = {
         "Let its name end in .md if it is a note, move it to attachments if it is a document, or delete it.",
         "Only names that end in .md are read. Documents and copies left by editors should not be passed over in silence.",
     ),
+    "wrong-folder": RuleWords(
+        "This looks like a file of the folder {wanted} ({keys}), but it lies in {found}, so it was not read.",
+        "Move the file to the folder {wanted}.",
+        "Customers, executives, minutes and issues are read in a folder each, and notes in any other. In a wrong one, what was filled in loses its meaning.",
+    ),
     "unknown-folder": RuleWords(
         "The folder “{found}” is none of {kinds}, so its files were taken for notes or left out.",
         "Rename the folder; if it is meant to hold notes, give it a more different name.",
