@@ -44,12 +44,16 @@ _SET = re.compile(r"\s*(?:\[(?P<table>[\w.-]+)\]|[\"']?(?P<name>[\w.-]+)[\"']?\s
 
 
 class SettingsError(Exception):
-    """A setting that can't be used: ``rule`` names the sentence that says so, ``facts`` fill it."""
+    """A setting that can't be used: ``rule`` names the sentence that says so, ``facts`` fill it.
+
+    ``others`` are all other settings that can't be used either.
+    """
 
     def __init__(self, rule: str, /, **facts: str) -> None:
         super().__init__(rule, facts)
         self.rule = rule
         self.facts = facts
+        self.others: tuple[SettingsError, ...] = ()
 
 
 def _zone(name: str) -> str:
@@ -183,7 +187,7 @@ class Settings(_Model):
 
 
 def read_settings(text: str) -> Settings:
-    """The settings in the text of a genba.toml. Raises SettingsError at the first that can't be used."""
+    """The settings in the text of a genba.toml. Raises SettingsError with all that can't be used."""
     try:
         return Settings.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -193,8 +197,10 @@ def read_settings(text: str) -> Settings:
             raise SettingsError("settings-twice", name=name, line=line) from None
         raise SettingsError("settings-syntax", line=line) from None
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise _setting_error(text, first) from None
+        wrong = (_setting_error(text, one) for one in error.errors(include_url=False))
+        first, *others = sorted(wrong, key=lambda one: int(one.facts["line"] or 0))
+        first.others = tuple(others)
+        raise first from None
 
 
 def _set(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

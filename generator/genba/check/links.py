@@ -44,7 +44,8 @@ def _places(notebook: Notebook) -> Mapping[str, frozenset[str]]:
     headings = {
         file.path: frozenset(block.anchor for block in file.blocks if isinstance(block, Heading)) for file in files
     }
-    return headings | {one.path: frozenset(one.anchors) for one in notebook.outlines if one.is_note}
+    minutes = {one.path: frozenset(one.anchors) for one in notebook.minutes}
+    return headings | minutes | {one.path: frozenset(one.anchors) for one in notebook.outlines if one.is_note}
 
 
 def _links(notebook: Notebook) -> Iterator[tuple[str, Link]]:

@@ -44,7 +44,7 @@ _REFUSED = re.compile(
 _ORDINARY = re.compile(r"(?:\d{4}/)?\d{4}-\d\d-\d\d-[0-9a-z가-힣_-]{1,60}\.md")  # a note named after its day is fine
 _ABSENT = ("missing-date", "missing-customer", "missing-executive")
 _LONGEST_PATH = 200
-_LONGEST_NAME = 240
+_LONGEST_NAME = 200
 
 
 def unread_file(notebook: Notebook) -> Iterator[Diagnostic]:

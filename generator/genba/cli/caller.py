@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -49,9 +49,12 @@ class Caller:
 
     def stop(self, name: str, /, **facts: str) -> NoReturn:
         """Ends the command with status 2 and one sentence."""
+        raise click.ClickException(self._told(name, facts))
+
+    def _told(self, name: str, facts: Mapping[str, str]) -> str:
         if name == "settings-value":
-            facts["wanted"] = self.words.setting_forms[facts["wanted"]]
-        raise click.ClickException(fill(self.words.errors[name], facts))
+            facts = {**facts, "wanted": self.words.setting_forms[facts["wanted"]]}
+        return fill(self.words.errors[name], facts)
 
     @contextmanager
     def stopping(self) -> Iterator[None]:
@@ -61,7 +64,8 @@ class Caller:
         try:
             yield
         except Unusable as error:
-            self.stop(error.name, **error.facts)
+            told = (self._told(one.name, one.facts) for one in (error, *error.others))
+            raise click.ClickException("\n".join(told)) from None
 
     def settings(self) -> Settings:
         """The company's settings."""

@@ -36,6 +36,7 @@ class Minutes:
     actions: tuple[Action, ...] = ()
     moves: tuple[Move, ...] = ()
     links: tuple[Link, ...] = ()
+    anchors: tuple[str, ...] = ()
     at: Mapping[str, Position] = field(default_factory=dict)
 
     def position(self, name: str) -> Position:

@@ -28,7 +28,7 @@ _LINE_ERRORS = """
 unknown-access unclear-access unknown-block unclosed-block nested-block unopened-block block-without-audiences
 unknown-code unknown-note refused-link broken-link
 impossible-due-date impossible-move-date future-move-date hollow-attachment
-unknown-attendee unknown-sponsor
+unknown-attendee unknown-sponsor unknown-owner
 """
 _WARNINGS = """
 encoding mixed-encoding byte-order-mark line-ends not-nfc control-character bidi-control
@@ -58,5 +58,7 @@ RULES: dict[str, Rule] = {
 REWRITTEN = frozenset("encoding byte-order-mark mixed-encoding line-ends not-nfc".split())
 """Repairs of a whole file, which writing it anew makes."""
 
-GUESSED = frozenset("unknown-executive unknown-customer unknown-topic unknown-kind unknown-key unknown-section".split())
+GUESSED = frozenset(
+    "unknown-executive unknown-owner unknown-customer unknown-topic unknown-kind unknown-key unknown-section".split()
+)
 """Unknown names whose nearest known one may be put in their place."""

@@ -34,12 +34,16 @@ Step = Callable[[int, int], None]
 
 
 class Unusable(Exception):
-    """Something outside the notes is wrong; ``name`` is the sentence that says so, ``facts`` fill it."""
+    """Something outside the notes is wrong; ``name`` is the sentence that says so, ``facts`` fill it.
+
+    ``others`` are what else is wrong with the same file.
+    """
 
     def __init__(self, name: str, /, **facts: str) -> None:
         super().__init__(name, facts)
         self.name = name
         self.facts = facts
+        self.others: tuple[Unusable, ...] = ()
 
 
 class ReadNote(NamedTuple):
@@ -103,7 +107,9 @@ def open_settings(root: Path) -> Settings:
     except UnicodeDecodeError:
         raise Unusable("settings-encoding") from None
     except SettingsError as error:
-        raise Unusable(error.rule, **error.facts) from None
+        first, *others = (Unusable(one.rule, **one.facts) for one in (error, *error.others))
+        first.others = tuple(others)
+        raise first from None
 
 
 def silent(done: int, of: int) -> None:

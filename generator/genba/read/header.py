@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from genba.model.diagnostic import Diagnostic, Edit, problem
-from genba.model.headers import Header
+from genba.model.headers import LISTS, Header
 from genba.model.nearest import nearest
 from genba.model.position import START, Position
 from genba.model.vocabulary import (
@@ -222,9 +222,9 @@ class _Reader(Generic[H]):
             self.raw["access"], self.at["access"], self.at["access:key"] = "", place, place
 
     def validated(self) -> H | None:
-        """The typed header less the values that are wrong; None if one of those can't be done without."""
+        """The typed header less the values that are wrong; what can't be done without is empty then, and told."""
         told: set[str] = set()
-        for _ in range(2):
+        for _ in range(3):
             try:
                 return self.kind.model.model_validate(self.raw)
             except ValidationError as error:
@@ -233,6 +233,8 @@ class _Reader(Generic[H]):
                     if field not in told:
                         self._wrong(wrong["type"], wrong["loc"], wrong.get("ctx", {}), wrong["input"])
                     self.raw.pop(field, None)
+                    if field in told or wrong["type"] == "missing":
+                        self.raw[field] = [] if field in LISTS else ""
                     told.add(field)
         return None
 

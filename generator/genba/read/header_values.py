@@ -39,7 +39,7 @@ class Values:
 
     def take(self, field: str, name: str, value: yaml_tree.Node, in_file: InFile) -> None:
         """Takes in the value of ``field``, whose key was written as ``name`` and whose place is known."""
-        if field == "access" and (not isinstance(value, yaml_tree.Scalar) or value.empty):
+        if field == "access" and (not isinstance(value, yaml_tree.Scalar) or _says_nothing(value)):
             self.raw[field], self.at[field] = "", self.at["access:key"]
             return
         if isinstance(value, yaml_tree.Sequence) and not wiki_name(value):

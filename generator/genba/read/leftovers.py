@@ -17,6 +17,7 @@ _ASKED = "고객|이름|성함|내용|직함|날짜|제목|회사|담당자|입�
 _WHO = "고객명|고객사명|회사명|담당자명?|이름|성함|직함"
 _BLANK = re.compile(
     rf"<(?!!)(?:여기에[^<>\n]*|(?:write|fill) [^<>\n]*here|[^<>\n@/]{{0,20}}(?i:{_ASKED})[^<>\n@/]{{0,20}})>"
+    rf"|«(?:[^«»\n]{{0,20}}(?:{_ASKED})[^«»\n]{{0,20}}|[A-Za-z]+(?:_\w+)+)»"
     r"|\{\{[^{}\n]{1,80}\}\}|<%[^<>%\n]{1,80}%>|\$\{\d*:?[^{}\n]{0,60}\}"
     rf"|\[(?:(?i:your|insert|enter) [^\[\]\n]{{1,40}}|(?:{_WHO})(?:/[^\[\]\n]*)?)\](?!\()"
     r"|\(?여기에[^\n.()]{0,20}(?:입력|적|작성|쓰|써)(?:하|으)?(?:세요|십시오|\s?주세요)\)?"
@@ -34,7 +35,7 @@ _SIGNS = (
     "<", "{", "???", "todo", "tbd", "tba", "fixme", "xxx", "lorem", "yyyy", "[your", "[insert", "[enter",
     "here to enter",
 )  # fmt: skip
-_KOREAN_SIGNS = ("여기에", "입력", "작성", "추가", "명]", "담당자]", "이름", "성함", "직함", "부서)", "제목을 ")
+_KOREAN_SIGNS = ("«", "여기에", "입력", "작성", "추가", "명]", "담당자]", "이름", "성함", "직함", "부서)", "제목을 ")
 _LOST = re.compile(r"\?{4,}")
 _MAIL_HEADERS = "Return-Path|Received|MIME-Version|Message-ID|Delivered-To|From|To|Date|Subject|Content-Type|X-[a-z-]+"
 _FOREIGN = tuple(

@@ -12,7 +12,7 @@ from genba.model.codes import CODE
 from genba.model.diagnostic import Diagnostic, problem
 from genba.model.headers import IssueHeader, MinutesHeader
 from genba.model.meeting import Entry, Issue, Minutes
-from genba.model.note import Move
+from genba.model.note import Heading, Move
 from genba.model.position import START, Position
 from genba.model.urls import is_text
 from genba.model.week import Week
@@ -46,6 +46,7 @@ def minutes(parsed: Parsed[MinutesHeader], registry: Registry) -> tuple[Minutes 
             entries=tuple(map(_entry, filter(_names_a_note, parsed.body.passages))),
             decisions=tuple(passage.text for passage in parsed.body.passages if passage.section == "decisions"),
             actions=tuple(harvest.actions), moves=tuple(harvest.moves), links=parsed.body.links,
+            anchors=tuple(block.anchor for block in parsed.body.blocks if isinstance(block, Heading)),
             at=parsed.at,
         ),
         found,
@@ -90,7 +91,7 @@ def issue(parsed: Parsed[IssueHeader], registry: Registry) -> tuple[Issue | None
     opened, dated = settled(parsed, "opened", registry.as_of)
     harvest = Harvest(parsed.path, parsed.id, opened or registry.as_of, registry, {}, log=True).gather(parsed.body)
     owner = registry.executive_names.find(header.owner)
-    if owner is None:
+    if owner is None and header.owner:
         found.append(_unknown_owner(parsed.path, parsed.at["owner"], header.owner, registry))
     codes = tuple(
         (code.upper(), parsed.at.get(f"complaints.{at}") or parsed.at["complaints"])

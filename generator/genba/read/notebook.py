@@ -118,7 +118,7 @@ def registered(
     executives = _once(found, _each(found, map(registry.executive, parsed.executives)))
     known = registry.registry(
         settings, as_of, customers=customers, executives=executives, commits=commits,
-        incomplete=any(file.header is None for file in parsed.customers),
+        incomplete=any(not (file.header and file.header.name) for file in parsed.customers),
     )  # fmt: skip
     return known, found
 

@@ -188,19 +188,20 @@ class Harvest:
         names = self.registry.executive_names
         owner = names.find(name) if name else None
         if owner is None:
-            several = names.all(name) if name else ()
-            unknown, shared = ("", name or "") if several else (name or "", "")
-            near = "".join(names.near(unknown)[:1]) if unknown else ""
-            place = _owner_place(passage, name)
-            self.found.append(
-                problem("action-without-owner", self.path, place, found=unknown, shared=shared, nearest=near,
-                        known=", ".join(several))
-            )  # fmt: skip
+            self.found.append(self._no_owner(_owner_place(passage, name), name))
         elif (tenure := self.registry.executives[owner].tenure) and tenure.over(self.day):
             one, place = self.registry.executives[owner], _owner_place(passage, name)
             found, period = str(self.day), str(tenure)
             self.found.append(problem("left-executive", self.path, place, name=one.name, found=found, period=period))
         return owner
+
+    def _no_owner(self, place: Position, name: str | None) -> Diagnostic:
+        names = self.registry.executive_names
+        several = names.all(name) if name else ()
+        if name and not several:
+            near, known = "".join(names.near(name)[:1]), ", ".join(self.registry.executives)
+            return problem("unknown-owner", self.path, place, found=name, nearest=near, known=known)
+        return problem("action-without-owner", self.path, place, shared=name or "", known=", ".join(several))
 
     def _settle_in_place(self, passage: Passage) -> None:
         """``- [x] … (해결 11/11)``: a state written where the complaint stands."""

@@ -67,7 +67,7 @@ def customer(parsed: Parsed[CustomerHeader], settings: Settings) -> tuple[Custom
         return Customer(id=parsed.id, path=parsed.path, name=parsed.id, access=access, links=links), found + wrong
     return (
         Customer(
-            id=parsed.id, path=parsed.path, name=header.name, aliases=header.aliases, status=header.status,
+            id=parsed.id, path=parsed.path, name=header.name or parsed.id, aliases=header.aliases, status=header.status,
             tier=header.tier, cadence=header.cadence, sponsor=header.sponsor, salesperson=header.salesperson,
             industry=header.industry, group=header.group, public_sector=header.public_sector, access=access,
             people=people_of(header.people)[0], links=parsed.body.links, blocks=parsed.body.blocks, at=parsed.at,
@@ -84,7 +84,7 @@ def executive(parsed: Parsed[ExecutiveHeader]) -> tuple[Executive, list[Diagnost
         links = parsed.body.links
         name = parsed.typed.get("name", parsed.id)
         return Executive(id=parsed.id, path=parsed.path, name=name, function="", links=links), found
-    values = {name: getattr(header, name) for name in ExecutiveHeader.model_fields}
+    values = {name: getattr(header, name) for name in ExecutiveHeader.model_fields} | {"name": header.name or parsed.id}
     return Executive(id=parsed.id, path=parsed.path, links=parsed.body.links, at=parsed.at, **values), found
 
 

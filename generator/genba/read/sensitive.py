@@ -25,7 +25,10 @@ _PHONE = re.compile(
     rf"(?<![\dA-Za-z-])(?:\+?82{_SPLIT}\(?0?|[(]?0)1[016789]{_SPLIT}\d{{3,4}}{_SPLIT}\d{{4}}(?![\dA-Za-z-])"
 )
 _LANDLINE = re.compile(
-    rf"(?:연락처|직통(?:\s?(?:번호|전화))?|자택|집\s?전화|휴대폰|핸드폰)\s*[:：]?\s*"
+    r"(?<!대표 )(?<!대표전화 )(?<!대표번호 )(?<!대표전화: )(?<!대표번호: )"  # a company's own number is no person's
+    rf"(?<![\dA-Za-z./-])(?:\+?82{_SPLIT}\(?0?|[(]?0)(?:2|[3-6][1-5]|70){_SPLIT}(?<!\d)"
+    r"\d{3,4}[- .]\d{4}(?![\dA-Za-z-])"
+    rf"|(?:연락처|직통(?:\s?(?:번호|전화))?|자택|집\s?전화|휴대폰|핸드폰)\s*[:：]?\s*"
     rf"(?P<number>0(?:2|[3-6]\d|70){_SPLIT}\d{{3,4}}{_SPLIT}\d{{4}})(?![\dA-Za-z-])"
 )
 _VALUE = r"(?=[!-~]*[A-Za-z0-9])(?=[!-~]*[0-9!@#$%^&*])[!-~]{4,}"
@@ -84,12 +87,13 @@ def card_number(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 def phone_number(path: str, text: str) -> Iterator[Diagnostic]:
-    """A number that reaches a person, not a company; the people at customers did not agree to it standing here."""
+    """A telephone number, of a mobile or with an area code; the people at customers did not agree to it here."""
     for place, _ in places(_PHONE, text):
         yield problem("phone-number", path, place)
     for place, hit in places(_LANDLINE, text):
-        column = place.column + hit.start("number") - hit.start()
-        yield problem("phone-number", path, Position.on_line(place.line, column, length=len(hit["number"])))
+        number = hit["number"] or hit[0]
+        column = place.column + hit[0].index(number)
+        yield problem("phone-number", path, Position.on_line(place.line, column, length=len(number)))
 
 
 def credential(path: str, text: str) -> Iterator[Diagnostic]:

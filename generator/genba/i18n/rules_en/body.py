@@ -11,9 +11,14 @@ RULES: dict[str, RuleWords] = {
         "When several customers meet, nobody can tell who said it. Until it is decided, it is on no customer's page.",
     ),
     "action-without-owner": RuleWords(
-        "Nobody is in charge of this action‹: no executive is called “{found}”›‹: several executives are called “{shared}”›.",
+        "Nobody is in charge of this action‹: several executives are called “{shared}”›.",
         "Write an executive's id after @‹ ({known})›, as in @cfo answer about payment ~10/16.",
         "A promise of nobody is kept by nobody. With a name it appears among that executive's actions.",
+    ),
+    "unknown-owner": RuleWords(
+        "No executive is called “{found}”, so this action is left to nobody.",
+        "Write an executive's id after @‹ ({known})›, as in @cfo answer about payment ~10/16.",
+        "An action appears in the list of the one executive who is in charge of it. If a team or somebody else does the work, name the executive who sees to it.",
     ),
     "action-without-words": RuleWords(
         "This action says who and when, but not what.",

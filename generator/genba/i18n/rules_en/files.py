@@ -101,7 +101,7 @@ RULES: dict[str, RuleWords] = {
         "Whoever reads the number can use it. The note is not published until it is gone.",
     ),
     "phone-number": RuleWords(
-        "This looks like a person's phone number.",
+        "This looks like a phone number.",
         "Delete it and keep the name and the title.",
         "The customer's people never agreed to having it here. A CRM is the place for it.",
     ),
