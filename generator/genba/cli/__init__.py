@@ -16,7 +16,20 @@ from genba.cli.usage import usage_sentence
 from genba.i18n.cli_words import CliWords, cli_words
 from genba.i18n.korean import fill
 
-COMMANDS = ("init", "new", "check", "build", "serve", "search", "digest", "publish", "audit")
+COMMANDS = (
+    "init",
+    "new",
+    "check",
+    "build",
+    "serve",
+    "search",
+    "week",
+    "customer",
+    "open",
+    "digest",
+    "publish",
+    "audit",
+)
 CLEAN, FINDINGS, WRONG_USE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 

@@ -2,6 +2,7 @@
 
 from genba.i18n.cli_words import CliWords
 from genba.i18n.safety_en import EN as SAFETY
+from genba.i18n.terminal_en import EN as TERMINAL
 
 EN = CliWords(
     language="en",
@@ -67,6 +68,7 @@ EN = CliWords(
     our_fault="This is a fault of genba: {message}. Please report it as an issue of the genba repository, with the output of the same command with --verbose.",
     errors={
         **SAFETY.errors,
+        **TERMINAL.errors,
         "notes-missing": "There is no notes folder “{folder}”. Name it with --notes, or make one with genba init.",
         "history-unreadable": "The Git history of “{folder}” can’t be read, and without it recording dates would be wrong: {reason}",
         "notes-unreadable": "The notes folder “{folder}” can’t be read: {reason}",

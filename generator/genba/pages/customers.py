@@ -32,7 +32,7 @@ def customer_page(printer: Printer, entry: CustomerEntry) -> Gathered:
     worries = [(note, item) for worry in entry.worries for note, item in worry.heard if item.customer in (one.id, None)]
     return printer.page(
         urls.customer(one.id), "customer", one.name,
-        entry=entry, one=one, last_contact=_last_contact(printer, entry), weeks=by_week(entry.notes),
+        entry=entry, one=one, last_contact=last_contact(printer, entry), weeks=by_week(entry.notes),
         complaints=sorted(entry.complaints, key=lambda each: (not each.unsettled, -each.opened.toordinal())),
         actions=sorted(entry.actions, key=lambda each: (each.action.done, -each.overdue_days, each.source)),
         worries=sorted(worries, key=lambda pair: pair[0].date, reverse=True),
@@ -40,7 +40,8 @@ def customer_page(printer: Printer, entry: CustomerEntry) -> Gathered:
     )  # fmt: skip
 
 
-def _last_contact(printer: Printer, entry: CustomerEntry) -> str:
+def last_contact(printer: Printer, entry: CustomerEntry) -> str:
+    """How many days ago somebody met the customer, and within how many they should."""
     t = printer.words
     if entry.days_since is None:
         return t.never_met

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from genba.catalogue.agenda import Agenda
@@ -51,12 +52,12 @@ class Digest:
     closing: tuple[str, ...]
 
 
-def week_digest(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Digest:
-    """The digest of one week for the catalogue's audience."""
+def week_digest(printer: Printer, entry: WeekEntry, agenda: Agenda, *, whole: bool = False) -> Digest:
+    """The digest of one week for the catalogue's audience; all of it if ``whole``, else what a minute is enough for."""
     words = digest_words(printer.words.language)
     teller, t = Teller(printer, words), printer.words
     span = formats.span(entry.week, t.language)
-    blocks = tuple(block for block in _blocks(teller, entry, agenda) if block.lines)
+    blocks = tuple(block for block in _blocks(teller, entry, agenda, whole=whole) if block.lines)
     empty = entry.empty
     subject = words.empty_subject if empty else words.subject
     return Digest(
@@ -74,18 +75,19 @@ def empty_week(words: DigestWords, span: str, *, waits: bool) -> str:
     return said if waits else f"{said} {words.all_told}"
 
 
-def _blocks(teller: Teller, entry: WeekEntry, agenda: Agenda) -> Iterator[Block]:
+def _blocks(teller: Teller, entry: WeekEntry, agenda: Agenda, *, whole: bool) -> Iterator[Block]:
     """What is told, in the order of the meeting; blocks without lines among them."""
     words, catalogue = teller.words, teller.printer.catalogue
     new, older = _complaints(entry, agenda)
+    block = partial(_block, whole=whole)
     told = {one.code for one in (*new, *older)}  # a mail says nothing twice
     yield Block("words", words.words, tuple(teller.said(one) for one in agenda.words if one.item.code not in told))
-    yield _block("complaints", words.complaints, map(teller.complaint, new))
-    yield _block("worries", words.worries, map(teller.worry, (one for one in agenda.worries if one.shared)))
-    yield _block("promises", words.promises, map(teller.promise, (*agenda.overdue, *agenda.due)))
-    yield _block("waits", words.waits, map(teller.carried, entry.carried), map(teller.complaint, older))
+    yield block("complaints", words.complaints, map(teller.complaint, new))
+    yield block("worries", words.worries, map(teller.worry, (one for one in agenda.worries if one.shared)))
+    yield block("promises", words.promises, map(teller.promise, (*agenda.overdue, *agenda.due)))
+    yield block("waits", words.waits, map(teller.carried, entry.carried), map(teller.complaint, older))
     if entry.week >= catalogue.last_week.week:
-        yield _block("whom", words.whom, map(teller.customer, (*catalogue.cold, *catalogue.due)))
+        yield block("whom", words.whom, map(teller.customer, (*catalogue.cold, *catalogue.due)))
 
 
 def _complaints(entry: WeekEntry, agenda: Agenda) -> tuple[Sequence[Complaint], Sequence[Complaint]]:
@@ -97,10 +99,10 @@ def _complaints(entry: WeekEntry, agenda: Agenda) -> tuple[Sequence[Complaint], 
     return new, [*undiscussed, *again, *agenda.waiting]
 
 
-def _block(key: str, name: str, *kinds: Iterable[Line]) -> Block:
-    """A block with the first few lines of each kind."""
+def _block(key: str, name: str, *kinds: Iterable[Line], whole: bool) -> Block:
+    """A block with the first few lines of each kind, or all."""
     told = [tuple(lines) for lines in kinds]
-    shown = tuple(line for lines in told for line in lines[: SHOWN[key]])
+    shown = tuple(line for lines in told for line in lines[: None if whole else SHOWN[key]])
     return Block(key, name, shown, more=len(shown) < sum(map(len, told)))
 
 

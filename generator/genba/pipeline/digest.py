@@ -20,7 +20,7 @@ def digest(loaded: Loaded, audience: str | None, week: str | None, *, words: Wor
     Raises Unusable for a week that has no page.
     """
     catalogue = build_catalogue(for_audience(loaded, audience).sound, loaded.settings, audience)
-    entry = _entry(catalogue, week) if week else catalogue.last_week
+    entry = week_entry(catalogue, week)
     printer = Printer(catalogue, words)
     told = week_digest(printer, entry, Agendas(catalogue).of(entry))
     text, html = mail_text(printer, told), mail_html(printer, told)
@@ -29,7 +29,10 @@ def digest(loaded: Loaded, audience: str | None, week: str | None, *, words: Wor
     return (html if format == "html" else text).encode()
 
 
-def _entry(catalogue: Catalogue, name: str) -> WeekEntry:
+def week_entry(catalogue: Catalogue, name: str | None) -> WeekEntry:
+    """The week of that name, or the one that the next meeting reviews. Raises Unusable for one that has no page."""
+    if name is None:
+        return catalogue.last_week
     week = Week.parse(name)
     if week is None:
         raise Unusable("bad-week", text=name, nearest=str(catalogue.last_week.week))
