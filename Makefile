@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build docs test fuzz bench bench-search bench-publish ko lock clean
+.PHONY: help setup serve build docs man test fuzz bench bench-search bench-publish ko lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -24,6 +24,7 @@ help:
 	@echo "make serve   예제를 브라우저로 본다 / build and serve the sample (PORT=8000, NOTES=notes)"
 	@echo "make build   site/ 에 사이트를 만든다 / build the site into site/"
 	@echo "make docs    site-docs/ 에 규칙 설명서를 만든다 / build the documentation of the rules into site-docs/"
+	@echo "make man     docs/man 의 설명서를 다시 쓴다 / write the man pages in docs/man anew"
 	@echo "make test    모든 검사 / every gate: ruff, mypy, import-linter, pytest"
 	@echo "make fuzz    망가진 파일을 새로 지어내 검사해 본다 / check files spoiled in new ways (SECONDS=60, or SEED=7 ROUNDS=3)"
 	@echo "make bench   genba check 가 얼마나 빠른지 잰다 / measure genba check beside reading the same files (SIZES='1000 10000')"
@@ -44,6 +45,9 @@ build: $(READY)
 
 docs: $(READY)
 	@$(BIN)/python docs/build.py site-docs
+
+man: $(READY)
+	@for language in ko en; do $(BIN)/python -m genba.cli.manual $$language > docs/man/$$language/genba.1; done
 
 test: $(READY)
 	$(BIN)/python -m ruff check

@@ -21,7 +21,7 @@ from tests.test_deploy import HASHED, HEADERS
 
 NAMED = re.compile(
     r"assets/(javascripts|stylesheets)/.+\.[0-9a-f]{8}\.min\.(js|css)"
-    r"|search/(table|terms|facets|values)-[0-9a-f]{8}\.(bin|dat|txt)"
+    r"|search/(table|terms|facets|values)-[0-9a-f]{10}\.(bin|dat|txt)"
 )
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from typing import TypeVar
 
 import click
 
@@ -31,6 +32,8 @@ COMMANDS = (
     "audit",
 )
 CLEAN, FINDINGS, WRONG_USE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+C = TypeVar("C", bound=click.Command)
 
 
 def main() -> None:
@@ -78,6 +81,11 @@ def spoken_language(arguments: list[str], environment: Mapping[str, str]) -> str
     return "ko" if spoken.startswith("ko") else "en"
 
 
+def commands(language: str) -> click.Group:
+    """All commands, speaking ``ko`` or ``en``."""
+    return _root(cli_words(language))
+
+
 def _root(words: CliWords) -> click.Group:
     class Commands(click.Group):
         """Names every command; imports the one that is called."""
@@ -89,7 +97,7 @@ def _root(words: CliWords) -> click.Group:
             if cmd_name not in COMMANDS:
                 return None
             command: click.Command = import_module(f"genba.cli.{cmd_name}").command(words)
-            return command
+            return _with_help(command, words)
 
     @click.group(cls=Commands, help=words.description, context_settings={"help_option_names": ["-h", "--help"]})
     @click.option("--notes", multiple=True, metavar="DIR", help=words.notes_help)
@@ -97,9 +105,16 @@ def _root(words: CliWords) -> click.Group:
     @click.option("--lang", type=click.Choice(("ko", "en")), help=words.lang_help)
     @click.option("--quiet", is_flag=True, help=words.quiet_help)
     @click.option("--verbose", is_flag=True, help=words.verbose_help)
-    @click.version_option(__version__, prog_name="genba", message="%(prog)s %(version)s")
+    @click.version_option(__version__, prog_name="genba", message="%(prog)s %(version)s", help=words.version_help)
     @click.pass_context
     def genba(ctx: click.Context, /, notes: tuple[str, ...], as_of: str | None, lang: str | None, **loud: bool) -> None:
         ctx.obj = Caller(notes, as_of, lang, words, quiet=loud["quiet"], verbose=loud["verbose"])
 
-    return genba
+    return _with_help(genba, words)
+
+
+def _with_help(command: C, words: CliWords) -> C:
+    """``command`` whose own --help speaks the caller's language; click itself speaks English only."""
+    if option := command.get_help_option(click.Context(command, help_option_names=["-h", "--help"])):
+        option.help = words.help_help
+    return command

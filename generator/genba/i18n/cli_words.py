@@ -20,6 +20,8 @@ class CliWords:
     lang_help: str
     quiet_help: str
     verbose_help: str
+    version_help: str
+    help_help: str
     check_help: str
     check_paths: str
     check_format: str

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TerminalWords:
-    """The sentences of ``week``, ``customer`` and ``open``; ``errors`` end a command with status 2."""
+    """The sentences of ``week``, ``customer`` and ``open``, and of the man page.
+
+    ``errors`` end a command with status 2.
+    """
 
     week_help: str
     customer_help: str
@@ -21,6 +24,15 @@ class TerminalWords:
     contacts: str
     people: str
     more_contacts: str
+    manual_name: str
+    manual_synopsis: str
+    manual_usage: str
+    manual_options: str
+    manual_commands: str
+    manual_status: str
+    manual_statuses: Mapping[str, str]
+    manual_files: str
+    manual_paths: Mapping[str, str]
     errors: Mapping[str, str]
 
 
