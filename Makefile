@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build docs man test fuzz bench bench-search bench-publish ko lock clean
+.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-search bench-publish ko lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,6 +27,7 @@ help:
 	@echo "make man     docs/man 의 설명서를 다시 쓴다 / write the man pages in docs/man anew"
 	@echo "make test    모든 검사 / every gate: ruff, mypy, import-linter, pytest"
 	@echo "make fuzz    망가진 파일을 새로 지어내 검사해 본다 / check files spoiled in new ways (SECONDS=60, or SEED=7 ROUNDS=3)"
+	@echo "make fuzz-build  아무렇게나 고치고 죽여 가며, 고친 것만 만든 사이트를 새로 만든 것과 견줘 본다 / hold builds of what changed to clean ones (STEPS=300 SEED=7)"
 	@echo "make bench   genba check 가 얼마나 빠른지 잰다 / measure genba check beside reading the same files (SIZES='1000 10000')"
 	@echo "make bench-search  검색이 무엇을 찾고 얼마나 드는지 잰다 / measure what the search finds, and what it costs (SIZES='1000 10000')"
 	@echo "make bench-publish  펴내고 만드는 도중에 죽여 가며 계속 읽어 본다 / kill publishers and builders while somebody reads (KILLS='200 40')"
@@ -58,6 +59,9 @@ test: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS))
+
+fuzz-build: $(READY)
+	$(BIN)/python -m tests.rebuild $(if $(STEPS),--steps $(STEPS)) $(if $(SEED),--seed $(SEED))
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench.check $(SIZES)

@@ -147,6 +147,20 @@ def test_gitlab_fetches_the_whole_history() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_build_alone_starts_from_what_the_last_one_made(name: str) -> None:
+    kept = ["notes/.genba", "site"]
+    if name in ACTIONS:
+        cached = {job: [step["with"] for step in each if "/cache@" in step.get("uses", "")] for job, each in
+                  steps(name).items()}  # fmt: skip
+        assert cached["check"] == []
+        assert [each["path"].split() for each in cached["build"]] == [kept]
+        assert cached["build"][0]["key"].startswith(cached["build"][0]["restore-keys"])
+    else:
+        assert "cache" not in parsed(name)["check"]
+        assert parsed(name)["build"]["cache"] == {"key": "genba", "paths": kept}
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_none_names_a_host(name: str) -> None:
     assert not HOST.search(text(name))
 

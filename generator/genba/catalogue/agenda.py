@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 from genba.catalogue.actions import as_it_stood as action_as_it_stood
 from genba.catalogue.actions import kept, made
@@ -84,9 +84,8 @@ class Agendas:
         new = _unique(one for queued in entry.queue for one in self._heard[queued.note.id])
         again = _unique(one for queued in entry.queue for one in self._again[queued.note.id])
         spoken = {one.code for one in (*new, *again)}
-        others = (
-            one for one in self._catalogue.complaints if one.code not in spoken and one.opened <= entry.week.sunday
-        )
+        known = takewhile(lambda one: one.opened <= entry.week.sunday, self._catalogue.complaints)
+        others = (one for one in known if one.code not in spoken)
         waiting = (one for one in _stood(others, today) if one.state == "open")
         overdue, due = self._pending(entry.week, today)
         return Agenda(
@@ -125,16 +124,18 @@ def _stood(complaints: Iterable[Complaint], day: date) -> Iterator[Complaint]:
 
 def _words(catalogue: Catalogue, queue: Iterable[Queued]) -> list[Said]:
     """Three quotes by a fixed rule: the newest complaint, a prospect's word, praise; else the newest heard."""
-    said = [Said(queued.note, item, queued.carried) for queued in queue for item in queued.note.items]
-    said.sort(key=lambda one: (one.note.date, one.note.id), reverse=True)
-    heard = [one for one in said if one.item.section == "heard"]
-    rules = (
-        [one for one in said if one.item.section == "complaint"],
-        [one for one in heard if any(_prospect(catalogue, key) for key in one.note.customers)],
-        [one for one in said if one.item.section == "praise"],
-    )
-    chosen = [matches[0] for matches in rules if matches]
-    return (chosen + [one for one in heard if one not in chosen])[:3]
+    newest = sorted(queue, key=lambda one: (one.note.date, one.note.id), reverse=True)
+    prospects = (one for one in _said(newest, "heard") if any(_prospect(catalogue, key) for key in one.note.customers))
+    rules = (_said(newest, "complaint"), prospects, _said(newest, "praise"))
+    chosen = [one for matches in rules for one in islice(matches, 1)]
+    return [*chosen, *islice((one for one in _said(newest, "heard") if one not in chosen), 3)][:3]
+
+
+def _said(queue: Iterable[Queued], section: str) -> Iterator[Said]:
+    return (
+        Said(queued.note, item, queued.carried)
+        for queued in queue for item in queued.note.items if item.section == section
+    )  # fmt: skip
 
 
 def _prospect(catalogue: Catalogue, customer: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from genba.catalogue.entries import ActionEntry, Complaint, CustomerEntry
@@ -79,10 +79,11 @@ def contact_state(days_since: int | None, weeks: int | None, amber: int) -> str:
 
 
 def as_it_stood(entry: CustomerEntry, settings: Settings, day: date) -> CustomerEntry:
-    """The customer as they stood at the end of ``day``: how long since anybody met them."""
-    last = next((note.date for note in entry.notes if note.date <= day), None)
-    since = (day - last).days if last else None
-    return replace(entry, days_since=since, state=contact_state(since, entry.cadence_weeks, settings.lapse.amber))
+    """The customer as they stood at the end of ``day``: how long since anybody met them, and no more of that."""
+    at = bisect_left(entry.notes, -day.toordinal(), key=lambda note: -note.date.toordinal())
+    since = (day - entry.notes[at].date).days if at < len(entry.notes) else None
+    state = contact_state(since, entry.cadence_weeks, settings.lapse.amber)
+    return CustomerEntry(entry.customer, (), (), entry.cadence_weeks, since, state, (), (), (), ())
 
 
 def to_meet(entries: Iterable[CustomerEntry]) -> tuple[CustomerEntry, ...]:

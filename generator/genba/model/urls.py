@@ -79,6 +79,13 @@ def write(**about: str) -> str:
     return f"{WRITE}?{urlencode(about, quote_via=quote)}" if about else WRITE
 
 
+def search(year: str = "", **about: str) -> str:
+    """The page that searches, with what is looked for filled in, say ``customer``; percent-encoded."""
+    if year:
+        about |= {"from": f"{year}-01-01", "to": f"{year}-12-31"}
+    return f"{SEARCH}?{urlencode(about, quote_via=quote)}"
+
+
 def rule(name: str) -> str:
     """A rule's page in the documentation."""
     return f"rules/{name}.html"

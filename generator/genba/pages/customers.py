@@ -8,10 +8,12 @@ from genba.charts.cadence import customers_by_cadence
 from genba.charts.timeline import timeline
 from genba.i18n.korean import fill
 from genba.model import urls
-from genba.pages.groups import by_week
+from genba.pages.groups import CARDS, by_week, by_year, shortened
 from genba.pages.page import Gathered
 from genba.pages.pictures import cadence_waits, customer_timeline
 from genba.pages.printer import Printer
+
+ROWS = 40
 
 
 def customers_page(printer: Printer) -> Gathered:
@@ -30,12 +32,14 @@ def customer_page(printer: Printer, entry: CustomerEntry) -> Gathered:
     """One customer: state, timeline, complaints, promises, worries, contacts, people."""
     one = entry.customer
     worries = [(note, item) for worry in entry.worries for note, item in worry.heard if item.customer in (one.id, None)]
+    complaints = sorted(entry.complaints, key=lambda each: (not each.unsettled, -each.opened.toordinal()))
+    actions = sorted(entry.actions, key=lambda each: (each.action.done, -each.overdue_days, each.source))
+    worries.sort(key=lambda pair: pair[0].date, reverse=True)
     return printer.page(
         urls.customer(one.id), "customer", one.name,
-        entry=entry, one=one, last_contact=last_contact(printer, entry), weeks=by_week(entry.notes),
-        complaints=sorted(entry.complaints, key=lambda each: (not each.unsettled, -each.opened.toordinal())),
-        actions=sorted(entry.actions, key=lambda each: (each.action.done, -each.overdue_days, each.source)),
-        worries=sorted(worries, key=lambda pair: pair[0].date, reverse=True),
+        entry=entry, one=one, last_contact=last_contact(printer, entry), complaints=shortened(complaints, ROWS),
+        actions=shortened(actions, ROWS), worries=shortened(worries, ROWS), mentions=shortened(entry.mentions, ROWS),
+        weeks=by_week(entry.notes[:CARDS]), years=by_year(entry.notes[CARDS:]),
         timeline=timeline(customer_timeline(printer, entry), printer.words.chart),
     )  # fmt: skip
 

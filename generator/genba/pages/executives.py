@@ -11,10 +11,12 @@ from genba.i18n import formats
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.model.note import Note
-from genba.pages.groups import by_week
+from genba.pages.groups import CARDS, by_week, by_year, shortened
 from genba.pages.page import Gathered
 from genba.pages.pictures import meeting_heat
 from genba.pages.printer import Printer
+
+ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,18 @@ def executive_page(printer: Printer, entry: ExecutiveEntry) -> Gathered:
         "customers": str(len(met(entry.last_week))),
         "people": str(sum(n.people_count for n in entry.last_week)),
     }
+    actions = sorted(entry.actions, key=lambda each: (each.action.done, -each.overdue_days, each.source))
+    learned = [(note, item) for note in entry.notes for item in note.items
+               if item.section == "learned" and note.executive == one.id]  # fmt: skip
     numbers = {"contacts": str(len(entry.notes)), "people": str(entry.people_count)}
     return printer.page(
         urls.executive(one.id), "executive", f"{one.function} {one.name}",
         entry=entry, one=one, numbers=fill(t.executive_numbers, numbers), last_week=fill(t.last_week_numbers, last),
-        actions=sorted(entry.actions, key=lambda each: (each.action.done, -each.overdue_days, each.source)),
-        learned=[(note, item) for note in entry.notes for item in note.items
-                 if item.section == "learned" and note.executive == one.id],
+        actions=shortened(actions, ROWS), learned=shortened(learned, ROWS),
         away=_away(printer, entry), quiet_for=_quiet_for(printer, entry),
         met_nobody=sorted(week for week in entry.met_nobody if week in printer.catalogue.weeks),
-        weeks=by_week(entry.notes), customers=sorted(times.items(), key=lambda pair: printer.firm(pair[0])),
+        weeks=by_week(entry.notes[:CARDS]), years=by_year(entry.notes[CARDS:]),
+        customers=sorted(times.items(), key=lambda pair: printer.firm(pair[0])),
     )  # fmt: skip
 
 

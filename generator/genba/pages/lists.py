@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from genba.charts.ages import complaints_by_age
 from genba.i18n.korean import fill
 from genba.i18n.meeting_words import meeting_words
 from genba.model import urls
-from genba.pages.groups import Group
+from genba.pages.groups import Group, shortened
 from genba.pages.page import Gathered
 from genba.pages.pictures import age_columns
 from genba.pages.printer import Printer
 
+T = TypeVar("T")
+LISTED = 150
 STATES = ("open", "answered", "parked", "resolved")
 
 
@@ -23,10 +28,10 @@ def complaints_page(printer: Printer) -> Gathered:
         reverse=True,
     )
     groups = [
-        Group("open", t.unanswered, [one for one in catalogue.waiting if one.state == "open"]),
-        Group("answered", t.answered_complaints, [one for one in catalogue.waiting if one.state == "answered"]),
-        Group("parked", t.parked_complaints, [one for one in settled if one.state == "parked"]),
-        Group("resolved", t.resolved_complaints, [one for one in settled if one.state == "resolved"]),
+        _group("open", t.unanswered, [one for one in catalogue.waiting if one.state == "open"]),
+        _group("answered", t.answered_complaints, [one for one in catalogue.waiting if one.state == "answered"]),
+        _group("parked", t.parked_complaints, [one for one in settled if one.state == "parked"]),
+        _group("resolved", t.resolved_complaints, [one for one in settled if one.state == "resolved"]),
     ]
     told = sum(1 for one in catalogue.complaints if one.answered or one.resolved)
     numbers = {
@@ -55,12 +60,16 @@ def _bands(printer: Printer) -> list[str]:
     return [*named, fill(m.older, {"first": str(ends[-1])})]
 
 
+def _group(id: str, name: str, rows: Sequence[T]) -> Group[T]:
+    return shortened(rows, LISTED, id, name)
+
+
 def worries_page(printer: Printer) -> Gathered:
     """Worries: those that two executives heard first."""
     t, worries = printer.words, printer.catalogue.worries
     groups = [
-        Group("shared", t.shared_worries, [one for one in worries if one.shared]),
-        Group("all", t.other_worries, [one for one in worries if not one.shared]),
+        _group("shared", t.shared_worries, [one for one in worries if one.shared]),
+        _group("all", t.other_worries, [one for one in worries if not one.shared]),
     ]
     return printer.page(urls.WORRIES, "worries", t.worries, groups=groups)
 
@@ -72,8 +81,8 @@ def actions_page(printer: Printer) -> Gathered:
     done = [entry for entry in catalogue.actions if entry.action.done]
     done.sort(key=lambda entry: str(entry.action.done_on or ""), reverse=True)
     groups = [
-        Group("overdue", t.overdue_promises, catalogue.overdue),
-        Group("pending", t.pending_promises, sorted(pending, key=lambda entry: str(entry.action.due or "9999"))),
-        Group("done", t.kept_promises, done),
+        _group("overdue", t.overdue_promises, catalogue.overdue),
+        _group("pending", t.pending_promises, sorted(pending, key=lambda entry: str(entry.action.due or "9999"))),
+        _group("done", t.kept_promises, done),
     ]
     return printer.page(urls.ACTIONS, "actions", t.actions, groups=groups)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from html import escape, unescape
+from pathlib import Path
 from urllib.parse import unquote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from genba.catalogue.ages import band_of
@@ -102,6 +106,7 @@ class Printer:
                 "executive": cache(partial(self._executive, depth)),
                 "body": partial(self._body, depth),
                 "write": partial(self._write, depth),
+                "search": lambda **about: "../" * depth + urls.search(**about),
             }
         return self._made[depth]
 
@@ -214,10 +219,20 @@ def template_environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("genba.pages"), autoescape=True, undefined=StrictUndefined,
         comment_start_string="<#", comment_end_string="#>", trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True,
+        lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False, bytecode_cache=_compiled(),
     )  # fmt: skip
     environment.filters |= {"md": heading_text, "fill": _filled}
     return environment
+
+
+@cache
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Where templates are kept compiled, beside them as Python keeps modules; None where it would keep none."""
+    folder = Path(__file__).parent / "templates" / "__pycache__"
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+    writable = not sys.dont_write_bytecode and os.access(folder, os.W_OK)
+    return FileSystemBytecodeCache(str(folder), "%s.pyc") if writable else None
 
 
 def heading_text(text: str) -> Markup:

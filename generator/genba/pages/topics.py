@@ -8,9 +8,13 @@ from genba.catalogue.entries import Complaint, TopicEntry
 from genba.charts.heard import heard_first_sentence, who_heard_first
 from genba.charts.heat import topics_by_week
 from genba.model import urls
+from genba.pages.groups import CARDS, Group, by_year, shortened
 from genba.pages.page import Gathered
 from genba.pages.pictures import first_heard, topic_heat
 from genba.pages.printer import Printer
+
+ROWS = 60
+OF_A_CUSTOMER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,15 @@ def topic_page(printer: Printer, entry: TopicEntry) -> Gathered:
         urls.topic(entry.id), "topic", entry.name,
         entry=entry, waiting=waiting(entry), first_heard=who_heard_first(picture, words),
         heard_first=heard_first_sentence(picture, words), complaints=_by_customer(entry.complaints),
+        praise=shortened(entry.praise, ROWS), newest=entry.notes[:CARDS], years=by_year(entry.notes[CARDS:]),
         by_week=topics_by_week(topic_heat(printer, (entry,), linked=False), words),
     )  # fmt: skip
 
 
-def _by_customer(complaints: tuple[Complaint, ...]) -> list[tuple[str | None, list[Complaint]]]:
+def _by_customer(complaints: tuple[Complaint, ...]) -> list[tuple[str | None, Group[Complaint]]]:
     """Complaints by customer; the one who waits longest first."""
     groups: dict[str | None, list[Complaint]] = {}
     for complaint in complaints:
         groups.setdefault(complaint.customer, []).append(complaint)
-    return sorted(groups.items(), key=lambda group: (not any(one.unsettled for one in group[1]), group[1][0].opened))
+    waiting = sorted(groups.items(), key=lambda one: (not any(each.unsettled for each in one[1]), one[1][0].opened))
+    return [(key, shortened(rows, OF_A_CUSTOMER)) for key, rows in waiting]

@@ -31,7 +31,7 @@ from genba.pages.start_again import paused
 
 STEPS = ("preparing", "open", "discussed")
 CARRIED_SHOWN = 8
-CARRIED_NAMED = 60
+CARRIED_NAMED = 24
 NOTES_UNGROUPED = 24
 
 
