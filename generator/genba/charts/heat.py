@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from genba.charts.svg import linked, nothing
 from genba.i18n.chart_words import ChartWords
@@ -51,25 +52,26 @@ def _table(heat: Heat, title: str, words: ChartWords) -> Markup:
     """The table as HTML; a dot stands where a complaint was heard."""
     if not heat.rows:
         return nothing(words.no_data)
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in heat.columns)
-    body = Markup("\n").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            linked(row.link, row.name) if row.link else row.name,
-            Markup("").join(_cell(cell, words) for cell in row.cells),
-        )
-        for row in heat.rows
-    )
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heat.columns)
+    body = "\n".join(_row(row, words.complained) for row in heat.rows)
     return Markup(
         '<div class="genba-scroll" role="region" tabindex="0" aria-label="{title}">'
         '<table class="genba-matrix"><caption>{title} <span class="genba-legend">'
         '<span class="genba-dot" aria-hidden="true"></span> {dot}</span></caption>\n'
         "<thead><tr><td></td>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
-    ).format(title=title, dot=words.complained, head=head, body=body)
+    ).format(title=title, dot=words.complained, head=Markup(head), body=Markup(body))
 
 
-def _cell(cell: Cell, words: ChartWords) -> Markup:
-    if not cell.times:
-        return Markup("<td></td>")
-    dot = Markup('<span class="genba-dot" role="img" title="{0}" aria-label="{0}"></span>').format(words.complained)
-    shade = min(cell.times, DEEPEST)
-    return Markup('<td class="genba-heat-{}">{}{}</td>').format(shade, cell.times, dot if cell.complained else "")
+def _row(row: HeatRow, complained: str) -> str:
+    name = linked(row.link, row.name) if row.link else escape(row.name)
+    cells = "".join(_cell(cell.times, complained if cell.complained else "") for cell in row.cells)
+    return f'<tr><th scope="row">{name}</th>{cells}</tr>'
+
+
+@cache
+def _cell(times: int, complained: str) -> str:
+    if not times:
+        return "<td></td>"
+    said = escape(complained)
+    dot = f'<span class="genba-dot" role="img" title="{said}" aria-label="{said}"></span>' if complained else ""
+    return f'<td class="genba-heat-{min(times, DEEPEST)}">{times}{dot}</td>'

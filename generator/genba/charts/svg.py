@@ -54,22 +54,20 @@ def nothing(sentence: str) -> Markup:
 
 
 def _table(told: Told, words: ChartWords) -> Markup:
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(cell) for cell in told.head)
-    body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            row[0], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
-        )
-        for row in told.rows
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in told.head)
+    body = "".join(
+        f'<tr><th scope="row">{escape(name)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
+        for name, *cells in told.rows
     )
     return Markup(
         '<details class="genba-numbers"><summary>{}</summary><div class="genba-scroll"><table class="genba-table">'
         '<caption class="genba-sr">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></details>'
-    ).format(words.table, told.title, head, body)
+    ).format(words.table, told.title, Markup(head), Markup(body))
 
 
 def linked(link: str, text: str) -> Markup:
     """A link in a picture's table."""
-    return Markup('<a href="{}">{}</a>').format(link, text)
+    return Markup(f'<a href="{escape(link)}">{escape(text)}</a>')
 
 
 def key(entries: Sequence[tuple[str, str]], top: float) -> str:

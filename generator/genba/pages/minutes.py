@@ -48,14 +48,15 @@ def minutes_form(printer: Printer, entry: WeekEntry, agenda: Agenda) -> MinutesF
     Wider sites have none: their readers are not at the meeting, and need not know who recorded nothing.
     """
     words, path = meeting_words(printer.words.language), f"minutes/{entry.week}.md"
+    if not (entry.state == "open" and entry.recent and printer.at_the_meeting):
+        return MinutesForm(path, False, printer.source_link(path) if entry.minutes else None, (), (), Markup(""))
     lists = {
         "week": str(entry.week), "path": path, "keys": _keys(printer.words.language),
         "forge": forge_values(printer.forge), "day": str(entry.meeting),
         "words": {**asdict(write_words(printer.words.language).said), **words.said},
     }  # fmt: skip
     return MinutesForm(
-        path=path, open=entry.state == "open" and entry.recent and printer.at_the_meeting,
-        edit=printer.source_link(path) if entry.minutes else None,
+        path=path, open=True, edit=None,
         attendees=tuple(_attendees(printer, entry)), complaints=tuple(_unsettled(agenda)), lists=island(lists),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -240,5 +240,6 @@ def heading_text(text: str) -> Markup:
     return Markup(_MARKS.sub(r"\\\1", escape(" ".join(text.split()), quote=False)))
 
 
+@lru_cache(10_000)  # the same few words with the same few numbers, a hundred times a page
 def _filled(template: str, **facts: object) -> str:
     return fill(template, {name: str(value) for name, value in facts.items()})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from genba.catalogue.agenda import Agenda
+from genba.catalogue.agenda import Agenda, Said
 from genba.catalogue.customers import as_it_stood, by_cadence, to_meet
 from genba.catalogue.entries import Queued, WeekEntry
 from genba.charts.cadence import customers_by_cadence
@@ -20,7 +20,7 @@ from genba.model import urls
 from genba.model.note import Note
 from genba.model.week import Week
 from genba.pages.digest import week_digest
-from genba.pages.groups import Group
+from genba.pages.groups import Group, shortened
 from genba.pages.mail import copied_mail
 from genba.pages.minutes import minutes_form
 from genba.pages.numbers import week_numbers
@@ -31,6 +31,8 @@ from genba.pages.start_again import paused
 
 STEPS = ("preparing", "open", "discussed")
 CARRIED_SHOWN = 8
+ROWS = 20
+LESSONS = 12
 CARRIED_NAMED = 24
 NOTES_UNGROUPED = 24
 
@@ -73,13 +75,15 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Gathered:
     carried = _rows(entry, (queued.note for queued in entry.carried))
     return printer.page(
         urls.week(entry.week), "week", fill(t.week_title, {"span": formats.span(entry.week, t.language)}),
-        entry=entry, as_of=catalogue.as_of if entry.recent else None,
-        agenda=agenda, numbers=week_numbers(printer, entry), steps=_steps(entry),
+        entry=replace(entry, notes=(), recorded=(), queue=()), as_of=catalogue.as_of if entry.recent else None,
+        words=agenda.words, worries=shortened(agenda.worries, ROWS), lessons=_lessons(agenda),
+        numbers=week_numbers(printer, entry), steps=_steps(entry),
         start_again=paused(catalogue, entry.week), discussed=len(entry.named),
         holidays=_holidays(printer, entry.week),
         carried=carried[:CARRIED_SHOWN], carried_more=carried[CARRIED_SHOWN:][:CARRIED_NAMED],
         carried_rest=max(len(carried) - CARRIED_SHOWN - CARRIED_NAMED, 0),
-        complaints=[Group(*group) for group in complaints], promises=[Group(*group) for group in promises],
+        complaints=[shortened(rows, ROWS, *names) for *names, rows in complaints],
+        promises=[shortened(rows, ROWS, *names) for *names, rows in promises],
         gaps=[one for one in whom if one.state == "cold" and one.customer.tier in ("A", "B")],
         quiet=_quiet(printer) if entry.recent and not entry.minutes else [],
         whom=whom, by_cadence=customers_by_cadence(cadence_waits(printer, by_cadence(whom), 1), t.chart),
@@ -90,6 +94,11 @@ def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Gathered:
         d=digest_words(t.language), w=write_words(t.language),
         forge=printer.forge, form=minutes_form(printer, entry, agenda),
     )  # fmt: skip
+
+
+def _lessons(agenda: Agenda) -> list[Group[Said]]:
+    """Some of what each executive learned, by their ids."""
+    return [shortened(one.said, LESSONS, one.executive) for one in agenda.lessons]
 
 
 def _steps(entry: WeekEntry) -> tuple[str, ...]:
