@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genba.read import header
-from genba.read.body import read_body
+from genba.read.body import _has_bare_section, _marked_up, _Reader, _simple, read_body
 from genba.read.body_html import MarkedUp
 from genba.read.parse import NOTE
 from genba.read.prefixes import NOTE_SECTIONS
@@ -63,3 +63,14 @@ def test_a_simple_header_holds_what_yaml_finds_in_it(entries: list[str], body: s
     quick = header.read_header(PATH, text, NOTE)
     whole = header.read_whole_header(PATH, text, NOTE)
     assert quick == whole
+
+
+@settings(max_examples=1500)
+@given(BODIES)
+def test_a_simple_body_is_shown_as_the_parser_shows_it(text: str) -> None:
+    lines = text.split("\n")
+    simple = simple_body(PATH, lines, 1)
+    if simple is None or _has_bare_section(lines, NOTE_SECTIONS):
+        return
+    quick = _simple(_Reader(PATH, "a", lines, 1, NOTE_SECTIONS), simple, html=True)
+    assert quick in (None, _marked_up(_Reader(PATH, "a", lines, 1, NOTE_SECTIONS), html=True))

@@ -15,7 +15,7 @@ from genba.model.vocabulary import folded
 from genba.read.marks import ActionMarks, action_marks
 from genba.read.prefixes import MOVE_WORDS, NOTE_SECTIONS, nearly_section, opens, prefix_of
 from genba.read.said import Said, anchor, joined, says_nothing
-from genba.read.simple_body import simple_body
+from genba.read.simple_body import Simple, simple_body
 
 BOX = re.compile(r"\[(?P<tick>[ xX])\]\s+")
 _DONE = "xXvVoO✓✔ㅇㅌ×хХ"
@@ -97,12 +97,20 @@ def read_body(
     ``sections`` are the names that count as such, folded. Without ``html`` the text is not rendered.
     """
     lines = text.split("\n")
-    simple = None if html or _has_bare_section(lines, sections) else simple_body(path, lines, first)
-    if simple:
-        reader = _Reader(path, note, lines, first, sections)
-        pieces = reader.pieces(simple.said)
+    simple = None if _has_bare_section(lines, sections) else simple_body(path, lines, first)
+    read = _simple(_Reader(path, note, lines, first, sections), simple, html=html) if simple else None
+    return read or _marked_up(_Reader(path, note, lines, first, sections), html=html)
+
+
+def _simple(reader: _Reader, simple: Simple, *, html: bool) -> Body | None:
+    """A simple body; None if it is not simple enough to be shown."""
+    from genba.read.simple_html import simple_blocks
+
+    pieces = reader.pieces(simple.said)
+    if not html:
         return reader.body(pieces, simple.links, tuple(piece.heading for piece in pieces if piece.heading))
-    return _marked_up(_Reader(path, note, lines, first, sections), html=html)
+    blocks = simple_blocks(reader.path, reader.lines, pieces)
+    return None if blocks is None else reader.body(pieces, simple.links, blocks)
 
 
 def _has_bare_section(lines: Iterable[str], sections: Mapping[str, str]) -> bool:

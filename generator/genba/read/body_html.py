@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import zip_longest
 
 from markdown_it.token import Token
 
 from genba.model.diagnostic import Diagnostic
-from genba.model.note import Block, Heading, Html, Link
+from genba.model.note import Block, Html, Link
 from genba.read import markdown
-from genba.read.body import Passage, Piece
+from genba.read.body import Piece
 from genba.read.forms import mend_lines
 from genba.read.line_html import line_html
 from genba.read.prefixes import nearly_opens
 from genba.read.said import Said
+from genba.read.simple_html import filled, identity
 
 _POINTS = ("bullet_list_open", "ordered_list_open", "blockquote_open")
 
@@ -37,7 +37,7 @@ class MarkedUp:
         told = iter(pieces)
         named: set[str] = set()
         made = [block for group in self.groups for block in _blocks(group, told, named)]
-        return tuple(_filled(made, named))
+        return tuple(filled(made, named))
 
 
 def _said(group: list[Token]) -> Iterator[Said]:
@@ -83,7 +83,7 @@ def _paragraph(inline: Token, told: Iterator[Piece]) -> Iterator[Block]:
         for more in lines[1 : piece.lines]:
             line = [*line, Token("softbreak", "br", 0), *more]
         del lines[: piece.lines]
-        yield Html(line_html(line, labelled=piece.labelled, opening=_identity(piece.passage)))
+        yield Html(line_html(line, labelled=piece.labelled, opening=identity(piece.passage)))
 
 
 def _mark_points(group: list[Token], told: Iterator[Piece]) -> None:
@@ -91,27 +91,12 @@ def _mark_points(group: list[Token], told: Iterator[Piece]) -> None:
     for at, token in enumerate(group):
         if token.type != "inline":
             continue
-        name, shown = _identity(next(told).passage)
+        name, shown = identity(next(told).passage)
         if name:
             item = group[at - 2] if at > 1 and group[at - 2].type == "list_item_open" else group[at - 1]
             item.attrSet("id", name)
         if shown and token.children is not None:
             token.children.append(Token("html_inline", "", 0, content=shown))
-
-
-def _identity(passage: Passage | None) -> tuple[str, str]:
-    """The id of a passage and what is shown after it."""
-    if passage is None:
-        return "", ""
-    return passage.anchor, f' <code class="genba-code">{passage.code}</code>' if passage.code else ""
-
-
-def _filled(blocks: list[Block], named: set[str]) -> Iterator[Block]:
-    """The blocks less the headings of sections with nothing below them."""
-    for block, after in zip_longest(blocks, blocks[1:]):
-        ends = after is None or (isinstance(after, Heading) and after.level <= getattr(block, "level", 0))
-        if not (isinstance(block, Heading) and block.anchor in named and ends):
-            yield block
 
 
 def _groups(blocks: list[Token]) -> Iterator[list[Token]]:

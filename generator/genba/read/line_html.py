@@ -7,6 +7,7 @@ from markdown_it.token import Token
 from genba.read import markdown
 from genba.read.body import BOX
 from genba.read.prefixes import PREFIX
+from genba.read.simple_html import BOXES
 
 
 def line_html(line: list[Token], *, labelled: bool, opening: tuple[str, str]) -> str:
@@ -18,17 +19,11 @@ def line_html(line: list[Token], *, labelled: bool, opening: tuple[str, str]) ->
         label = f'<b class="genba-label">{markdown.inline_html([_text(match["word"])])}</b> '
         rest = match["rest"]
         if ticked := BOX.match(rest):
-            label += _BOXES[ticked["tick"] != " "]
+            label += BOXES[ticked["tick"] != " "]
             rest = rest[ticked.end() :]
         line = [_text(rest), *line[1:]]
     attributes = ' class="genba-line"' * bool(label) + (f' id="{name}"' if name else "")
     return f"<p{attributes}>{label}{markdown.inline_html(line)}{shown}</p>\n"
-
-
-_BOXES = {
-    done: f'<input class="task-list-item-checkbox" disabled type="checkbox"{" checked" if done else ""}> '
-    for done in (False, True)
-}
 
 
 def _text(content: str) -> Token:

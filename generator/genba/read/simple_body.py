@@ -16,7 +16,7 @@ from genba.read.links import target_of
 from genba.read.said import Said
 
 # Perhaps a mark, and then words that neither begin a block nor need mending.
-_LINE = re.compile(
+LINE = re.compile(
     r"(?:(?P<level>#{1,6}) |(?P<indent>|  |    )- (?:\[(?P<box>[ xX])\] )?|(?P<quote>> ))?"
     r"(?P<words>(?!\d{1,9}[.)](?:\s|$|[가-힣]))"
     r"(?:[가-힣一-鿿A-Za-z0-9@(“‘「『\"']"
@@ -24,7 +24,7 @@ _LINE = re.compile(
 )
 _MARKS = re.compile(r"[\\`*_\[\]<>&!|~#\t]")
 # All that Markdown makes of words with such marks in them; anything else is intricate.
-_PLAIN = re.compile(
+PLAIN = re.compile(
     r"(?P<same>[^\\`*_\[\]<>&!|~#\t]+|~(?!~)|!(?!\[)|&(?![#\w]{1,40};)|(?<=\s)#(?=\S))"
     r"|\*\*(?P<strong>[^\W_]+(?: [^\W_]+)*)\*\*(?!\*)"
     r"|`(?P<code>[^\s\\`*_\[\]<>&|](?:[^\\`*_\[\]<>&|]*[^\s\\`*_\[\]<>&|])?)`(?!`)"
@@ -58,7 +58,7 @@ def simple_body(path: str, lines: list[str], first: int) -> Simple | None:
 def _said(path: str, lines: list[str], first: int, links: list[Link]) -> Iterator[Said]:
     before, run, start = "", list[str](), 0
     for number, line in enumerate(lines):
-        match = _LINE.fullmatch(line)
+        match = LINE.fullmatch(line)
         kind = _kind(match, before) if match else _blank(line)
         if run and kind != before:
             yield Said("point" if before == ">" else "paragraph", start, tuple(run))
@@ -106,7 +106,7 @@ def _unmarked(path: str, match: re.Match[str], line: int, links: list[Link]) -> 
         return " ".join(words.split())
     text, at, end, words = match.string, match.start("words"), match.end(), ""
     while at < end:
-        piece = _PLAIN.match(text, at)
+        piece = PLAIN.match(text, at)
         if piece is None:
             raise _Intricate
         if piece["url"]:
