@@ -69,31 +69,31 @@ def genba(top: Path, *arguments: str) -> list[str | Path]:
     return [sys.executable, "-m", "genba", "--notes", top / "notes", "--as-of", str(LAST), "--quiet", *arguments]
 
 
-def measured(top: Path, size: int, *, memory: bool) -> Iterator[tuple[str, Cost]]:
+def measured(top: Path) -> Iterator[tuple[str, Cost]]:
     """One round: everything once, each after the other."""
     notes, site = top / "notes", top / "site"
     for name, command in commands(top).items():
         for folder in ("plain", "hugo-site", MKDOCS_SITE):
             shutil.rmtree(top / folder, ignore_errors=True)
-        yield name, cost(command, ROOT, memory=memory)
+        yield name, cost(command, ROOT)
     build = genba(top, "build", "--audience", "executives", "--site", str(site))
     for made in (site, notes / ".genba"):
         shutil.rmtree(made, ignore_errors=True)
     new = notes / "2026" / "2026-11-19-exec-3-firm-7-new.md"
     new.unlink(missing_ok=True)
-    yield COLD, cost(build, top, memory=memory)
-    yield NOTHING, cost(build, top, memory=memory)
+    yield COLD, cost(build, top)
+    yield NOTHING, cost(build, top)
     new.write_text(NEW, encoding="utf-8")
-    yield ONE, cost(build, top, memory=memory)
+    yield ONE, cost(build, top)
     customer = notes / "customers" / "firm-1.md"
     text = customer.read_text(encoding="utf-8")
     customer.write_text(f"{text}배운 것: {len(text)}\n", encoding="utf-8")
-    yield CUSTOMER, cost(build, top, memory=memory)
+    yield CUSTOMER, cost(build, top)
     yield RELOAD, reload(top)
     shutil.rmtree(notes / ".genba")
     check = ["sh", "-c", '"$@" || test $? = 1', "sh", *genba(top, "check", "--format", "json")]
-    yield CHECK, cost(check, top, memory=memory)
-    yield CHECK_WARM, cost(check, top, memory=memory)
+    yield CHECK, cost(check, top)
+    yield CHECK_WARM, cost(check, top)
 
 
 def reload(top: Path) -> Cost:
@@ -120,7 +120,7 @@ def table(size: int, costs: Mapping[str, Cost], written: Mapping[str, float]) ->
 
 
 def of_size(size: int, rounds: int) -> tuple[dict[str, Cost], dict[str, float]]:
-    """Medians of all rounds, the first of which looks at memory and is not timed; and what was written."""
+    """Medians of all rounds, and what was written."""
     with tempfile.TemporaryDirectory(prefix="genba-bench-") as name:
         top = Path(name)
         write_corpus(top / "notes", size)
@@ -128,13 +128,11 @@ def of_size(size: int, rounds: int) -> tuple[dict[str, Cost], dict[str, float]]:
             write_hugo(top / "notes", top / "hugo")
         if size <= MOST_FOR_MKDOCS:
             write_mkdocs(top / "notes", top / "mkdocs")
-        peak = {name: one.memory for name, one in measured(top, size, memory=True)}
         found: defaultdict[str, list[Cost]] = defaultdict(list)
         for _ in range(rounds):
-            for name, one in measured(top, size, memory=False):
+            for name, one in measured(top):
                 found[name].append(one)
-        medians = {name: median(each) for name, each in found.items()}
-        costs = {name: Cost(one.wall, one.cpu, peak[name]) for name, one in medians.items()}
+        costs = {name: median(each) for name, each in found.items()}
         places = {PLAIN: "plain", HUGO: "hugo-site", MKDOCS: MKDOCS_SITE, COLD: "site"}
         return costs, {name: megabytes(top / folder) for name, folder in places.items()}
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_EVERY = 0.02  # seconds between two looks at the memory
+_EVERY = 0.1  # seconds between two looks at the memory, which take time themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +23,20 @@ class Cost:
     memory: float
 
 
-def cost(command: Sequence[str | Path], folder: Path, *, memory: bool = False) -> Cost:
-    """Runs a command in ``folder``; looks at ``memory`` only if asked, for looking takes time. Raises OSError."""
+def cost(command: Sequence[str | Path], folder: Path) -> Cost:
+    """Runs a command in ``folder``. Raises OSError if it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     peak, over = [0.0], threading.Event()
     watching = threading.Thread(target=_watch, args=(process.pid, peak, over))
-    if memory:
-        watching.start()
+    watching.start()
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     over.set()
-    if memory:
-        watching.join()
+    watching.join()
     if process.returncode:
         raise OSError(f"{command}: {process.returncode}")
     return Cost(wall, used.ru_utime + used.ru_stime, peak[0])
