@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from genba.catalogue.ages import band_of
@@ -225,14 +227,29 @@ def template_environment() -> Environment:
     return environment
 
 
-@cache
-def _compiled() -> FileSystemBytecodeCache | None:
-    """Where templates are kept compiled, beside them as Python keeps modules; None where it would keep none."""
-    folder = Path(__file__).parent / "templates" / "__pycache__"
-    with suppress(OSError):
-        folder.mkdir(exist_ok=True)
-    writable = not sys.dont_write_bytecode and os.access(folder, os.W_OK)
-    return FileSystemBytecodeCache(str(folder), "%s.pyc") if writable else None
+class _Compiled(FileSystemBytecodeCache):
+    """Templates compiled once, and kept beside them as Python keeps modules, if it would keep any."""
+
+    def __init__(self) -> None:
+        folder = Path(__file__).parent / "templates" / "__pycache__"
+        with suppress(OSError):
+            folder.mkdir(exist_ok=True)
+        super().__init__(str(folder), "%s.pyc")
+        self._known: dict[tuple[str, str], Any] = {}
+        self._keeps = not sys.dont_write_bytecode and os.access(folder, os.W_OK)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+        if bucket.code is None and self._keeps:
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key, bucket.checksum] = bucket.code
+        if self._keeps:
+            super().dump_bytecode(bucket)
+
+
+_compiled = cache(_Compiled)
 
 
 def heading_text(text: str) -> Markup:

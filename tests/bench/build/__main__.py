@@ -72,9 +72,9 @@ def genba(top: Path, *arguments: str) -> list[str | Path]:
 def measured(top: Path) -> Iterator[tuple[str, Cost]]:
     """One round: everything once, each after the other."""
     notes, site = top / "notes", top / "site"
+    for folder in ("plain", "hugo-site", MKDOCS_SITE):
+        shutil.rmtree(top / folder, ignore_errors=True)
     for name, command in commands(top).items():
-        for folder in ("plain", "hugo-site", MKDOCS_SITE):
-            shutil.rmtree(top / folder, ignore_errors=True)
         yield name, cost(command, ROOT)
     build = genba(top, "build", "--audience", "executives", "--site", str(site))
     for made in (site, notes / ".genba"):

