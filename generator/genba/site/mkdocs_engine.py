@@ -138,6 +138,7 @@ def configuration_text(staged: Path, out: Path, look: Look) -> str:
                 "custom_dir": str(theme_folder()),
                 "palette": list(_palette(light, dark, system)),
             },
+            "hooks": [str(Path(__file__).with_name("tight.py"))],
             "plugins": {} if look.box else {"search": dict(look.search)},
             "extra": {"feed": look.feed, "search": dict(look.box), "policy": META if look.box else ""},
         },
