@@ -10,6 +10,7 @@ import pytest
 
 from genba.i18n import words
 from genba.pipeline.build import build_one
+from genba.read.said import anchor
 from genba.site.links import broken_links
 from tests.conftest import NOTES, load_folder
 
@@ -138,3 +139,11 @@ def test_a_note_is_never_published_as_it_was_written(tmp_path: Path, name: str) 
         path for path in site.rglob("*") if path.is_file() and "카나리아" in path.read_text("utf-8", "replace")
     ] == []
     assert 'href="../notes/2026-11-18-cfo-hanmaru.html"' in (site / "notes" / "2026-11-19-cfo-hanmaru.html").read_text()
+
+
+def test_no_heading_takes_the_id_of_a_part_of_the_page_that_scripts_look_for() -> None:
+    said = ("__config", "_ _search", "genba status", "Genba", "C-7K2Q4M", "A-7K2Q4M", "기술 지원", "c-level", "_")
+    assert [anchor(text) for text in said] == [
+        "config", "search", "section-genba-status", "section-genba", "section-c-7k2q4m", "section-a-7k2q4m",
+        "기술-지원", "c-level", "",
+    ]  # fmt: skip

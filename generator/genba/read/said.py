@@ -43,7 +43,11 @@ def says_nothing(text: str) -> bool:
     return len(text) <= _LONGEST_NOTHING and folded(text.rstrip(". ")) in _NOTHING
 
 
+_OURS = re.compile(r"genba|[ac]-[a-z2-7]{6}$")
+
+
 @lru_cache(maxsize=256)  # sections are called the same in every note
 def anchor(text: str) -> str:
-    """An id for a heading; Hangul stays."""
-    return "-".join(re.findall(r"\w+", text.lower()))
+    """An id for a heading; Hangul stays. None is one of the page's own, which the theme and our scripts look for."""
+    name = "-".join(re.findall(r"\w+", text.lower())).lstrip("_-")
+    return f"section-{name}" if _OURS.match(name) else name
