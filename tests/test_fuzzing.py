@@ -134,7 +134,7 @@ def laid(files: Mapping[str, bytes]) -> Iterator[Path]:
 def mend_all(root: Path, loaded: Loaded, *, unsafe: bool = False) -> list[Path]:
     """Writes what can be mended, after showing it; the files that were written."""
     with guard():
-        files = [*mend(root, loaded.diagnostics, unsafe=unsafe)]
+        files = [*mend(loaded.folder, loaded.diagnostics, unsafe=unsafe)]
         for file in files:
             assert file.diff("notes") or file.before != file.after
             file.write()

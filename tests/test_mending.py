@@ -10,6 +10,7 @@ from genba.cli.mend import mend
 from genba.model.diagnostic import Edit
 from genba.model.position import Position
 from genba.model.rules import REWRITTEN
+from genba.read.files import list_folder
 from genba.read.mending import mended
 from tests.reading import check_folder
 from tests.test_cases import ALL, lay
@@ -17,7 +18,7 @@ from tests.test_cases import ALL, lay
 
 def mend_folder(root: Path, *, unsafe: bool = False) -> list[str]:
     """Mends the folder; the paths that were written."""
-    files = list(mend(root, check_folder(root).diagnostics, unsafe=unsafe))
+    files = list(mend(list_folder(root), check_folder(root).diagnostics, unsafe=unsafe))
     for file in files:
         file.write()
     return [file.path.relative_to(root).as_posix() for file in files]

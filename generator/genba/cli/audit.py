@@ -31,7 +31,7 @@ def command(t: CliWords) -> click.Command:
         from genba.pipeline.audit import audit
 
         with caller.stopping():
-            done = audit(Path(site), caller.root, tuple(map(Path, secrets)))
+            done = audit(Path(site), caller.root, tuple(map(Path, secrets)), caller.over)
         if as_json:
             click.echo(json.dumps(_rows(site, done), ensure_ascii=False, indent=1))
         else:

@@ -37,10 +37,25 @@ class Caller:
 
     @property
     def root(self) -> Path:
-        """The notes folder. Stops the command if several are given."""
-        if len(self.notes) > 1:
-            self.stop("several-notes")
+        """The notes folder, which holds the settings; the first if several are given."""
         return Path(self.notes[0] if self.notes else "notes")
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """All notes folders."""
+        return (self.root, *self.over)
+
+    @property
+    def over(self) -> tuple[Path, ...]:
+        """The notes folders that are laid over the first."""
+        return tuple(map(Path, self.notes[1:]))
+
+    @property
+    def only(self) -> Path:
+        """The notes folder. Stops the command if several are given."""
+        if self.over:
+            self.stop("several-notes")
+        return self.root
 
     def say(self, sentence: str, **facts: str) -> None:
         """Progress and logs, on stderr."""
@@ -72,7 +87,7 @@ class Caller:
         from genba.pipeline.load import open_settings
 
         with self.stopping():
-            return open_settings(self.root)
+            return open_settings(self.root, self.over)
 
     def speaking(self, settings: Settings) -> Caller:
         """The same caller, spoken to in the company's language unless they asked for another."""
@@ -93,22 +108,25 @@ class Caller:
         from genba.pipeline.reading import CACHE
 
         cache, jobs = cache or self.root / CACHE, jobs or os.cpu_count() or 1
+        day = self.day(settings)
         with self.stopping(), self.progress(self.words.reading) as step:
-            return load(self.root, settings, as_of=self.day(settings), cache=cache, jobs=jobs, step=step)
+            return load(self.root, settings, as_of=day, over=self.over, cache=cache, jobs=jobs, step=step)
 
     def examine(self, settings: Settings) -> Examined:
         """What is wrong with the notes, with progress on a terminal."""
         from genba.pipeline.examine import examine
         from genba.pipeline.reading import CACHE
 
+        day, cache = self.day(settings), self.root / CACHE
         with self.stopping(), self.progress(self.words.reading) as step:
-            return examine(self.root, settings, as_of=self.day(settings), cache=self.root / CACHE, step=step)
+            return examine(self.root, settings, as_of=day, over=self.over, cache=cache, step=step)
 
     def report_set_aside(self, loaded: Loaded) -> int:
-        """Names on stderr what was left out; gives the number of errors."""
+        """Names on stderr what was left out; gives the number of errors. Logs are read by many: see ``discreet``."""
+        from genba.pipeline.discretion import discreet
         from genba.report.wording import worded
 
-        errors = [found for found in loaded.diagnostics if found.severity == "error"]
+        errors = [found for found in discreet(loaded) if found.severity == "error"]
         for found in errors:
             message = worded(found, self.words.language).message
             self.say(self.words.set_aside_file, path=found.path, line=str(found.position.line), message=message)

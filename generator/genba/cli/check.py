@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +19,11 @@ from genba.report.formats import FORMATS, Checked
 if TYPE_CHECKING:
     from genba.model.diagnostic import Diagnostic
     from genba.pipeline.examine import Examined
+    from genba.read.files import Folder
     from genba.report.text import Source
 
 Asked = Callable[["Diagnostic"], bool]
+_FOR_THE_WRITER = ("text", "json")
 
 
 def command(t: CliWords) -> click.Command:
@@ -45,12 +47,15 @@ def command(t: CliWords) -> click.Command:
             return _explain(caller, explain)
         settings = caller.settings()
         caller = caller.speaking(settings)
-        asked = _asked(caller, paths, since)
         loaded = caller.examine(settings)
+        asked = _asked(caller, loaded.folder, paths, since)
+        public = form not in _FOR_THE_WRITER or os.environ.get("CI", "") not in ("", "0", "false")
         if fix or diff:
-            _mend(caller, filter(asked, loaded.diagnostics), diff=diff, unsafe=unsafe)
+            told = _told(loaded, public and not fix)  # what is written is shown to nobody
+            found = (each for each in told if asked(each) and not each.withheld)
+            _mend(caller, loaded.folder, found, diff=diff, unsafe=unsafe)
             loaded = loaded if diff else caller.examine(settings)
-        checked = _checked(caller, loaded, asked)
+        checked = _checked(caller, loaded, filter(asked, _told(loaded, public)))
         click.echo(_speakable(FORMATS[form](checked)), nl=False)
         if form == "github":
             _summarise(caller, checked)
@@ -59,11 +64,11 @@ def command(t: CliWords) -> click.Command:
     return check
 
 
-def _mend(caller: Caller, found: Iterable[Diagnostic], *, diff: bool, unsafe: bool) -> None:
+def _mend(caller: Caller, folder: Folder, found: Iterable[Diagnostic], *, diff: bool, unsafe: bool) -> None:
     """Shows on stdout what would be written, or writes it and says so on stderr."""
     from genba.cli.mend import mend
 
-    for file in mend(caller.root, found, unsafe=unsafe):
+    for file in mend(folder, found, unsafe=unsafe):
         shown = Path(os.path.relpath(file.path)).as_posix()
         if diff:
             click.echo(file.diff(shown), nl=False)
@@ -72,9 +77,15 @@ def _mend(caller: Caller, found: Iterable[Diagnostic], *, diff: bool, unsafe: bo
             caller.say(caller.words.mended, path=shown)
 
 
-def _checked(caller: Caller, loaded: Examined, asked: Asked) -> Checked:
-    root = Path(os.path.relpath(caller.root)).as_posix()
-    found = tuple(each.at(f"{root}/{each.path}".removeprefix("./")) for each in loaded.diagnostics if asked(each))
+def _told(loaded: Examined, public: bool) -> tuple[Diagnostic, ...]:
+    """The findings, as they may be told where everybody reads them if ``public``."""
+    from genba.pipeline.discretion import discreet
+
+    return discreet(loaded) if public else loaded.diagnostics
+
+
+def _checked(caller: Caller, loaded: Examined, told: Iterable[Diagnostic]) -> Checked:
+    found = tuple(each.at(_shown(loaded.folder, each.path)) for each in told)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     return Checked(
         found, _source(), language=caller.words.language, as_of=loaded.as_of, files=loaded.files, colour=colour
@@ -101,31 +112,39 @@ def _summarise(caller: Caller, checked: Checked) -> None:
         caller.stop("summary-unwritable", path=path, reason=error.strerror or str(error))
 
 
-def _asked(caller: Caller, paths: tuple[str, ...], since: str | None) -> Asked:
+def _shown(folder: Folder, path: str) -> str:
+    """``path`` as the caller sees it."""
+    return f"{Path(os.path.relpath(folder.home(path))).as_posix()}/{path}".removeprefix("./")
+
+
+def _asked(caller: Caller, folder: Folder, paths: tuple[str, ...], since: str | None) -> Asked:
     """Tells whether a finding lies in a path that was named, and in a file that changed; all do if none is asked."""
     named = [_named(caller, path) for path in paths]
     changed = None if since is None else _changed(caller, since)
 
     def asked(found: Diagnostic) -> bool:
-        if named and not any(map((caller.root / found.path).resolve().is_relative_to, named)):
+        home = folder.home(found.path)
+        if named and not any(map((home / found.path).resolve().is_relative_to, named)):
             return False
-        return changed is None or unicodedata.normalize("NFC", found.path) in changed
+        return changed is None or unicodedata.normalize("NFC", found.path) in changed[home]
 
     return asked
 
 
-def _changed(caller: Caller, since: str) -> frozenset[str]:
+def _changed(caller: Caller, since: str) -> Mapping[Path, frozenset[str]]:
+    """What changed in each notes folder."""
     from genba.read.changes import ChangesError, changed_files
 
     try:
-        return changed_files(caller.root, since)
+        return {root: changed_files(root, since) for root in caller.roots}
     except ChangesError as error:
         caller.stop(error.rule, **error.facts)
 
 
 def _named(caller: Caller, path: str) -> Path:
     full = Path(path).resolve()
-    if not full.is_relative_to(caller.root.resolve()) or not full.exists():
+    within = any(full.is_relative_to(root.resolve()) for root in caller.roots)
+    if not within or not full.exists():
         caller.stop("path-outside", path=path, folder=str(caller.root))
     return full
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from genba.model.diagnostic import Diagnostic, Edit
-from genba.read.files import list_folder
+from genba.read.files import Folder
 from genba.read.mending import mended, named_place
 
 
@@ -42,12 +42,11 @@ class Mended:
             raise
 
 
-def mend(root: Path, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> Iterator[Mended]:
+def mend(folder: Folder, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> Iterator[Mended]:
     """Each file that can be mended; ``unsafe`` also takes the nearest known name for an unknown one."""
     fixable = (found for found in diagnostics if found.fixable or (unsafe and found.guess))
-    names = list_folder(root).names  # as the disk keeps them: decomposed perhaps, or no UTF-8
     for path, group in groupby(fixable, key=lambda found: found.path):
-        file = root / names[path]
+        file = folder.file(path)
         before = file.read_bytes()
         edits = tuple(edit for found in group for edit in _edits(found, before, unsafe=unsafe))
         after = mended(before, edits)

@@ -42,7 +42,7 @@ def command(t: CliWords) -> click.Command:
         settings = caller.settings()
         caller = caller.speaking(settings)
         try:
-            folder = list_folder(caller.root)
+            folder = list_folder(caller.only)
             known = _registered(folder, settings, caller.day(settings))
         except OSError as error:
             caller.stop("notes-unreadable", folder=str(caller.root), reason=error.strerror or str(error))

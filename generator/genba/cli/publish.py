@@ -37,8 +37,9 @@ def command(t: CliWords) -> click.Command:
         caller = caller.speaking(settings)
         with caller.stopping():
             number = publish(
-                caller.root, Path(site), Path(target), audiences=audiences(settings, audience), keep=keep, force=force
-            )
+                caller.root, Path(site), Path(target), audiences=audiences(settings, audience), keep=keep, force=force,
+                over=caller.over,
+            )  # fmt: skip
         caller.say(safety_words(caller.words.language).published, folder=target, number=str(number))
         return 0
 

@@ -56,8 +56,8 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
     spoken = caller.speaking(caller.settings())
     try:
         serve(
-            site, port=port, watch=caller.root.resolve(), rebuild=rebuild, open_browser=open_browser,
-            ready=lambda url: spoken.say(spoken.words.serving, url=url),
+            site, port=port, watch=[root.resolve() for root in caller.roots], rebuild=rebuild,
+            open_browser=open_browser, ready=lambda url: spoken.say(spoken.words.serving, url=url),
         )  # fmt: skip
     except KeyboardInterrupt:
         spoken.say(spoken.words.stopped)

@@ -7,7 +7,7 @@ from genba.i18n.terminal_en import EN as TERMINAL
 EN = CliWords(
     language="en",
     description="Builds an internal knowledge site from executives’ notes on customers.",
-    notes_help="the notes folder",
+    notes_help="the notes folder; several are read as one, with the settings of the first",
     as_of_help="the day that ages are counted to (default: today in the company’s time zone)",
     lang_help="language of messages and of the site",
     quiet_help="no progress",
@@ -95,7 +95,8 @@ EN = CliWords(
         "unknown-revision": "Git knows no commit or branch “{revision}”.",
         "unrelated-revision": "“{revision}” has no history in common with what is checked out; fetch the whole history.",
         "summary-unwritable": "The summary “{path}” can’t be written: {reason}",
-        "several-notes": "Only one notes folder can be given so far.",
+        "several-notes": "This writes into one notes folder. Give only that one.",
+        "notes-clash": "“{path}” stands in “{first}” and in “{second}”. Rename one of them, or delete it.",
         "unknown-rule": "There is no rule “{name}”.‹ The nearest is: {nearest}›",
         "unknown-executive": "There is no executive “{text}”. Registered are: {known}",
         "no-executives": "No executive is registered. Make a file for each in the folder executives.",

@@ -7,7 +7,7 @@ from genba.i18n.terminal_ko import KO as TERMINAL
 KO = CliWords(
     language="ko",
     description="임원이 고객을 만나 적은 기록으로 사내 지식 사이트를 만들어요.",
-    notes_help="기록 폴더",
+    notes_help="기록 폴더. 여럿이면 하나처럼 읽고 설정은 첫 폴더의 것을 써요",
     as_of_help="나이를 세는 기준일 (기본: 회사 시간대의 오늘)",
     lang_help="메시지와 사이트의 언어",
     quiet_help="진행을 알리지 않아요",
@@ -95,7 +95,8 @@ KO = CliWords(
         "unknown-revision": "“{revision}” 커밋이나 브랜치는 Git에 없어요.",
         "unrelated-revision": "{revision:“”은} 지금 이력과 이어지지 않아요. 전체 이력을 받아 주세요.",
         "summary-unwritable": "요약을 “{path}”에 쓸 수 없어요: {reason}",
-        "several-notes": "기록 폴더는 아직 하나만 쓸 수 있어요.",
+        "several-notes": "이 명령은 기록 폴더 하나에 써요. 그 폴더만 알려 주세요.",
+        "notes-clash": "“{path}”이(가) “{first}”에도 “{second}”에도 있어요. 하나의 이름을 바꾸거나 지워 주세요.",
         "unknown-rule": "“{name}” 규칙은 없어요.‹ 가까운 규칙: {nearest}›",
         "unknown-executive": "“{text}” 임원은 등록되어 있지 않아요. 등록된 임원: {known}",
         "no-executives": "등록된 임원이 없어요. executives 폴더에 임원마다 파일을 하나씩 만들어 주세요.",

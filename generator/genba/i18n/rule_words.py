@@ -39,3 +39,5 @@ class ReportWords:
     rule: str
     finding: str
     left_off: str
+    withheld: str
+    withheld_hint: str

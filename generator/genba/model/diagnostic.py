@@ -25,6 +25,7 @@ class Diagnostic:
     """One finding; its sentence is made by ``report`` in the reader's language.
 
     ``path`` is relative to the notes folder, with ``/``. ``facts`` are the values the wording names.
+    If it is ``withheld``, they are not here, and nothing of the file may be shown beside it.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Diagnostic:
     severity: Severity
     facts: tuple[tuple[str, str], ...] = ()
     edits: tuple[Edit, ...] = ()
+    withheld: bool = False
 
     @property
     def sets_aside(self) -> bool:

@@ -19,7 +19,8 @@ class Notebook:
     ``outlines`` tell of every note's file what others need to know of it, also of one that can't be used.
     ``drafts`` lack a date, an executive or a customer (something stands in for it): they are checked as far as can be.
     ``files`` are all paths in the folder, which links may lead to. ``known`` are the ids of all notes and ``codes``
-    those of all complaints, files set aside included. ``access`` tells of every file the audience it is meant for
+    those of all complaints, files set aside included. ``elsewhere`` are the paths that lie in a folder laid over the
+    first one. ``access`` tells of every file the audience it is meant for
     (None: the widest).
     """
 
@@ -32,6 +33,7 @@ class Notebook:
     issues: tuple[Issue, ...] = ()
     outlines: tuple[Outline, ...] = ()
     files: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
     access: Mapping[str, str | None] = field(default_factory=dict)

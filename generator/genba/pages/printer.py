@@ -204,7 +204,7 @@ class Printer:
     def source_link(self, path: str) -> str | None:
         """Where the file at ``path`` can be edited on the forge; None without one."""
         forge = self.forge
-        if forge is None:
+        if forge is None or path in self.catalogue.notebook.elsewhere:
             return None
         verb = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}[forge.kind]
         path = urls.encoded("/".join(filter(None, (forge.folder, path))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from genba.i18n import words
 from genba.model import vocabulary
 from genba.pipeline.load import Unusable
 from genba.read.decode import decode
-from genba.read.files import SETTINGS, list_folder
+from genba.read.files import SETTINGS, Folder, list_folder
 from genba.read.parse import stem
 from genba.site.audit.codings import composed
 from genba.site.audit.scan import Finding, Unread, scan
@@ -29,12 +29,12 @@ class Audit:
     unread: tuple[Unread, ...]
 
 
-def audit(site: Path, notes: Path, secret_files: Sequence[Path]) -> Audit:
+def audit(site: Path, notes: Path, secret_files: Sequence[Path], over: Sequence[Path] = ()) -> Audit:
     """Searches ``site`` for what ``secret_files`` say. ``notes`` tells what others say too. Raises Unusable."""
     if not site.is_dir():
         raise Unusable("audit-no-site", folder=str(site))
     try:
-        secrets = tuple(_secrets(notes, secret_files))
+        secrets = tuple(_secrets((notes, *over), secret_files))
     except OSError as error:
         raise Unusable("audit-unreadable", path=str(error.filename), reason=error.strerror or str(error)) from None
     try:
@@ -49,7 +49,7 @@ def audit(site: Path, notes: Path, secret_files: Sequence[Path]) -> Audit:
     )
 
 
-def _secrets(notes: Path, files: Sequence[Path]) -> Iterator[Secret]:
+def _secrets(notes: Sequence[Path], files: Sequence[Path]) -> Iterator[Secret]:
     others = composed("\n".join((*_others(notes, files), *_own_words()))).lower()
     for file in files:
         text = _text(file)
@@ -66,17 +66,19 @@ def _text(file: Path) -> str:
     return decode(file.name, file.read_bytes()).text or ""
 
 
-def _others(notes: Path, secret: Sequence[Path]) -> Iterator[str]:
-    """What the settings and the other files of the notes folder say, with their names."""
-    if not notes.is_dir():
-        return
-    if (notes / SETTINGS).is_file():
-        yield _text(notes / SETTINGS)
+def _others(notes: Sequence[Path], secret: Sequence[Path]) -> Iterator[str]:
+    """What the settings and the other files of the notes folders say, with their names."""
     hidden = {each.resolve() for each in secret}
-    folder = list_folder(notes)
+    for root in filter(Path.is_dir, notes):
+        yield from _said_in(list_folder(root), hidden)
+
+
+def _said_in(folder: Folder, hidden: Collection[Path]) -> Iterator[str]:
+    if SETTINGS in folder.names:
+        yield _text(folder.file(SETTINGS))
     for kind, paths in folder.paths.items():
         for path in paths:
-            if kind != "attachments" and (notes / folder.names[path]).resolve() not in hidden:
+            if kind != "attachments" and folder.file(path).resolve() not in hidden:
                 yield f"{path}\n{decode(path, folder.content(path)).text or ''}"
 
 

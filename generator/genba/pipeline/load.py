@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +22,7 @@ from genba.pipeline.reading import context_of, fresh, history_of, notes, told
 from genba.pipeline.roster import unknown_in_roster
 from genba.read.blocks import Reader
 from genba.read.cache import Cache, Kept
-from genba.read.files import SETTINGS, Folder, list_folder
+from genba.read.files import SETTINGS, Clash, Folder, list_folders
 from genba.read.history import History, HistoryError
 from genba.read.leftovers import lfs_pointer, merge_conflict
 from genba.read.note_packing import unpacked_note
@@ -91,10 +91,11 @@ class Loaded:
         return frozenset(found.path for found in self.diagnostics if found.sets_aside)
 
 
-def open_settings(root: Path) -> Settings:
-    """The folder's settings, or the defaults. Raises Unusable."""
-    if not root.is_dir():
-        raise Unusable("notes-missing", folder=str(root))
+def open_settings(root: Path, over: Sequence[Path] = ()) -> Settings:
+    """The folder's settings, or the defaults. Raises Unusable, also if a folder laid ``over`` it is not there."""
+    for folder in (root, *over):
+        if not folder.is_dir():
+            raise Unusable("notes-missing", folder=str(folder))
     try:
         text = (root / SETTINGS).read_text(encoding="utf-8-sig")
         if left := next(chain(lfs_pointer(SETTINGS, text), merge_conflict(SETTINGS, text)), None):
@@ -117,13 +118,17 @@ def silent(done: int, of: int) -> None:
 
 
 def load(
-    root: Path, settings: Settings, *, as_of: date, cache: Path | None = None, jobs: int = 1, step: Step = silent
+    root: Path, settings: Settings, *, as_of: date, over: Sequence[Path] = (), cache: Path | None = None,
+    jobs: int = 1, step: Step = silent,
 ) -> Loaded:  # fmt: skip
-    """Reads and checks the folder in ``jobs`` processes. Raises Unusable if it can't be read at all."""
+    """Reads and checks the folder, with those laid ``over`` it, in ``jobs`` processes.
+
+    Raises Unusable if it can't be read at all.
+    """
     with reading(root, cache) as kept:
-        folder = list_folder(root)
+        folder = list_folders((root, *over))
         others = parse_folder({**folder.paths, "notes": ()}, folder.content, silent, reader=Reader(settings))
-        history = history_of(root, settings, kept)
+        history = history_of((root, *over), settings, kept)
         known, found = registered(others, settings, as_of=as_of, commits=history.commits if history else None)
         read = tuple(notes(folder, known, _opened, cache=kept, jobs=jobs, step=step, html=True))
         return _held(folder, others, read, known=known, found=found, history=history)
@@ -136,6 +141,8 @@ def reading(root: Path, cache: Path | None) -> Iterator[Cache | None]:
     gc.disable()  # next to nothing refers to itself, and looking for it takes a quarter of the time
     try:
         yield kept
+    except Clash as error:
+        raise Unusable("notes-clash", path=error.path, first=str(error.first), second=str(error.second)) from None
     except OSError as error:
         raise Unusable("notes-unreadable", folder=str(root), reason=str(error)) from None
     except HistoryError as error:
@@ -157,7 +164,9 @@ def _held(
     history: History | None,
 ) -> Loaded:  # fmt: skip
     """What was read, held against each other and checked."""
-    book, wrong = assembled(others, known, tuple(one.outline for one in read), files=folder.everything)
+    book, wrong = assembled(others, known, tuple(one.outline for one in read), files=folder.everything,
+        elsewhere=frozenset(folder.laid),
+    )  # fmt: skip
     made = (one.note for one in read if one.note)
     book = replace(book, notes=tuple(sorted(made, key=lambda note: (note.date, note.id, note.path))))
     told = (each for one in read for each in one.diagnostics)

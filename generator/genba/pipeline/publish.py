@@ -38,7 +38,7 @@ def note_build(loaded: Loaded, site: Path, made: Mapping[str | None, Manifest]) 
     told = _told(site)
     for audience, files in made.items():
         told[audience or ""] = {
-            "commit": head(loaded.folder.root),
+            "commit": _heads(loaded.folder.roots),
             "as_of": loaded.as_of.isoformat(),
             "digest": digest_of(files),
         }
@@ -50,8 +50,15 @@ def note_build(loaded: Loaded, site: Path, made: Mapping[str | None, Manifest]) 
         new.unlink(missing_ok=True)
 
 
-def publish(notes: Path, site: Path, target: Path, *, audiences: Sequence[str | None], keep: int, force: bool) -> int:
-    """Publishes the audiences' sites that lie at ``site``; the new release's number. Raises Unusable."""
+def publish(
+    root: Path, site: Path, target: Path, *, audiences: Sequence[str | None], keep: int, force: bool,
+    over: Sequence[Path] = (),
+) -> int:  # fmt: skip
+    """Publishes the audiences' sites that lie at ``site``; the new release's number. Raises Unusable.
+
+    They were built from the notes folder ``root`` and those laid ``over`` it.
+    """
+    notes = (root, *over)
     sites = {audience or "": _built(notes, site, audience) for audience in audiences}
     with _publishing(target):
         if not force:
@@ -87,7 +94,7 @@ def _publishing(target: Path) -> Iterator[None]:
         raise Unusable("publish-unwritable", folder=str(target), reason=error.strerror or str(error)) from None
 
 
-def _built(notes: Path, site: Path, audience: str | None) -> Built:
+def _built(notes: Sequence[Path], site: Path, audience: str | None) -> Built:
     """One audience's built site. Raises Unusable if it is not there, or other than it was built."""
     folder = site_of(site, audience)
     if not is_ours(folder):
@@ -98,7 +105,7 @@ def _built(notes: Path, site: Path, audience: str | None) -> Built:
         raise Unusable("publish-unreadable", folder=str(folder), reason=error.strerror or str(error)) from None
     told = _told(site).get(audience or "")
     if told is None:
-        return Built(folder, Build(head(notes), _as_of(folder)), files)
+        return Built(folder, Build(_heads(notes), _as_of(folder)), files)
     if told["digest"] != digest_of(files):
         raise Unusable("publish-changed", folder=str(folder))
     return Built(folder, Build(told["commit"], told["as_of"]), files)
@@ -111,7 +118,7 @@ def _as_of(site: Path) -> str:
         raise Unusable("publish-changed", folder=str(site)) from None
 
 
-def _refuse_older(notes: Path, builds: Mapping[str, Build], served: Release | None) -> None:
+def _refuse_older(notes: Sequence[Path], builds: Mapping[str, Build], served: Release | None) -> None:
     """Raises Unusable if an audience's build is older than what it reads now, or nobody can tell."""
     for name, build in builds.items():
         now = served.builds.get(name) if served else None
@@ -124,8 +131,19 @@ def _refuse_older(notes: Path, builds: Mapping[str, Build], served: Release | No
             raise Unusable("publish-older", found=_shown(build), live=_shown(now))
 
 
-def _follows(notes: Path, commit: str, earlier: str) -> bool | None:
-    return follows(notes, commit, earlier) if commit else None
+def _follows(notes: Sequence[Path], commit: str, earlier: str) -> bool | None:
+    """True if each folder's commit comes after the one that it had, or is it."""
+    now, before = commit.split(), earlier.split()
+    if not len(now) == len(before) == len(notes):
+        return None
+    known = [follows(*each) for each in zip(notes, now, before, strict=True)]
+    return None if None in known else all(known)
+
+
+def _heads(notes: Sequence[Path]) -> str:
+    """The commits that the folders stand at; empty if there is none for one of them."""
+    heads = [head(each) for each in notes]
+    return " ".join(heads) if all(heads) else ""
 
 
 def _shown(build: Build) -> str:

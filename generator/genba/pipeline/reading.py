@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -83,7 +83,7 @@ def fresh(
 
 
 def _job(folder: Folder, known: Registry, path: str, before: Kept | None) -> Job:
-    file = f"{folder.root}/{folder.names[path]}"
+    file = f"{folder.home(path)}/{folder.names[path]}"
     state, commit = os.stat(file), (known.commits or {}).get(path)
     return Job(path, file, state.st_size, state.st_mtime_ns, commit, before)
 
@@ -96,12 +96,20 @@ def _opened(path: str, kept: Kept | None, opened: Opened[T]) -> T | None:
         return None
 
 
-def history_of(root: Path, settings: Settings, cache: Cache | None) -> History | None:
-    """Git's history of the folder, read on from where it was read before. Raises HistoryError."""
+def history_of(roots: Sequence[Path], settings: Settings, cache: Cache | None) -> History | None:
+    """Git's history of the folders, each of its own; the first's is read on from where it was read before.
+
+    None if one of them is outside Git. Raises HistoryError.
+    """
     before = cache.history() if cache else None
-    history = read_history(root, settings.zone, before)
+    history = read_history(roots[0], settings.zone, before)
     if cache and history and history.state and history is not before:
         cache.keep_history(history)
+    for root in roots[1:]:
+        other = read_history(root, settings.zone)
+        if history is None or other is None:
+            return None
+        history = History({**history.commits, **other.commits}, history.shallow or other.shallow)
     return history
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from genba.model.diagnostic import Diagnostic, problem
@@ -22,22 +22,74 @@ _LARGEST_POINTER = 1024  # bytes, as Git LFS says of its pointers
 class Folder:
     """Paths relative to ``root``, with ``/`` and NFC, sorted, by kind: the five named folders and ``notes``.
 
-    ``names`` leads from those paths to the names on disk, which may be NFD.
+    ``names`` leads from those paths to the names on disk, which may be NFD; ``laid`` from those that lie in a folder
+    laid over ``root`` to that folder.
     """
 
     root: Path
     paths: dict[str, tuple[str, ...]]
     names: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    laid: Mapping[str, Path] = field(default_factory=dict)
+    over: tuple[Path, ...] = ()
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """``root`` and the folders laid over it."""
+        return (self.root, *self.over)
+
+    def home(self, path: str) -> Path:
+        """The folder that a file lies in."""
+        return self.laid.get(path, self.root)
+
+    def file(self, path: str) -> Path:
+        """Where a file lies on the disk."""
+        return self.home(path) / self.names[path]
 
     def content(self, path: str) -> bytes:
         """The bytes of one file. Raises OSError."""
-        return (self.root / self.names[path]).read_bytes()
+        return self.file(path).read_bytes()
 
     @property
     def everything(self) -> frozenset[str]:
         """All paths that notes may link to."""
         return frozenset(self.names) - {SETTINGS}
+
+
+class Clash(Exception):
+    """Two notes folders hold a file at the same ``path``; ``first`` and ``second`` are those folders."""
+
+    def __init__(self, path: str, first: Path, second: Path) -> None:
+        super().__init__(path, first, second)
+        self.path, self.first, self.second = path, first, second
+
+
+def list_folders(roots: Sequence[Path]) -> Folder:
+    """Lists several folders as one: each is laid over those before it. Raises Clash; a README may be in each."""
+    first, *others = map(list_folder, roots)
+    for other in others:
+        first = _laid(first, other)
+    return first
+
+
+def _laid(below: Folder, above: Folder) -> Folder:
+    twice = next((path for path in sorted(above.names.keys() & below.names.keys()) if not _is_readme(path)), None)
+    if twice is not None:
+        raise Clash(twice, below.home(twice), above.root)
+    told = (found.path for found in above.diagnostics)
+    laid = {path: above.root for path in (*above.names, *told) if path not in below.names}
+    return Folder(
+        below.root,
+        {kind: tuple(sorted((*paths, *above.paths[kind]))) for kind, paths in below.paths.items()},
+        {**above.names, **below.names},
+        (*below.diagnostics, *above.diagnostics),
+        {**laid, **below.laid},
+        (*below.over, above.root),
+    )
+
+
+def _is_readme(path: str) -> bool:
+    return path.rpartition("/")[2].casefold() == "readme.md"
 
 
 def list_folder(root: Path) -> Folder:
@@ -63,7 +115,7 @@ def list_folder(root: Path) -> Folder:
 def _hollow(folder: Folder) -> Iterator[Diagnostic]:
     """The attachments that are empty, or in whose place Git LFS left its pointer."""
     for path in folder.paths["attachments"]:
-        size = (folder.root / folder.names[path]).stat().st_size
+        size = folder.file(path).stat().st_size
         if size == 0:
             yield problem("hollow-attachment", path)
         elif size <= _LARGEST_POINTER and any(lfs_pointer(path, folder.content(path).decode("utf-8", "replace"))):
@@ -103,6 +155,6 @@ def _kind(path: str) -> str | None:
     top, slash, _ = path.partition("/")
     if slash and top == "attachments":
         return top
-    if not is_text(path) or path.rpartition("/")[2].casefold() == "readme.md":
+    if not is_text(path) or _is_readme(path):
         return None
     return top if slash and top in FOLDERS else "notes"

@@ -129,7 +129,8 @@ def read_note(parsed: Parsed[NoteHeader], known: Registry) -> NoteRead:
 
 
 def assembled(
-    parsed: ParsedFolder, known: Registry, outlines: tuple[Outline, ...], *, files: frozenset[str]
+    parsed: ParsedFolder, known: Registry, outlines: tuple[Outline, ...], *, files: frozenset[str],
+    elsewhere: frozenset[str] = frozenset(),
 ) -> tuple[Notebook, list[Diagnostic]]:  # fmt: skip
     """The notebook of these outlines, without the notes themselves, and what is wrong with minutes and issues."""
     found = [each for file in (*parsed.minutes, *parsed.issues) for each in file.diagnostics]
@@ -147,6 +148,7 @@ def assembled(
             issues=tuple(sorted(issues, key=lambda one: one.id)),
             outlines=tuple(sorted(outlines, key=lambda one: (one.date or date.min, one.id, one.path))),
             files=files,
+            elsewhere=elsewhere,
             known=frozenset(one.id for one in outlines),
             codes=frozenset(code for one in outlines for code in one.codes),
             access={path: one for path, (one, _) in meant.items()} | {one.path: one.access for one in outlines},

@@ -8,7 +8,9 @@ from dataclasses import replace
 from genba.model.diagnostic import Diagnostic
 from genba.settings import Settings
 
-_QUOTES_OTHERS = frozenset(("nearest", "first", "known", "joined"))
+QUOTES_OTHERS = frozenset(("nearest", "first", "known", "joined"))
+"""Facts of findings that quote other files."""
+
 # Whether these are found hangs on other files too, which the audience may not be able to read.
 _HANGS_ON_OTHERS = frozenset(
     """
@@ -37,4 +39,4 @@ def readable_diagnostics(
 
 
 def _unquoted(fact: tuple[str, str]) -> tuple[str, str]:
-    return (fact[0], "") if fact[0] in _QUOTES_OTHERS else fact
+    return (fact[0], "") if fact[0] in QUOTES_OTHERS else fact

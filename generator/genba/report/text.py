@@ -68,7 +68,7 @@ def _block(found: Diagnostic, source: Source, language: str, paint: _Paint) -> I
     where = f"{printable(found.path)}:{place.line}:{place.column}"
     yield f"{paint(where, _BOLD)} {paint(found.severity, shade)} {found.rule}"
     gutter = " " * len(str(place.line))
-    if place != START:  # that stands for the file as a whole
+    if place != START and not found.withheld:  # that stands for the file as a whole
         cut = snippet(source(found.path, place.line), place)
         yield f"  {paint(f'{place.line} |', _DIM)} {cut.line}".rstrip()
         yield f"  {paint(f'{gutter} |', _DIM)} {paint(cut.carets, shade)}"

@@ -28,6 +28,8 @@ class Said:
 def worded(found: Diagnostic, language: str) -> Said:
     """What is said of a finding in ``ko`` or ``en``."""
     rules, around = _LANGUAGES[language]
+    if found.withheld:
+        return Said(fill(around.withheld, {"rule": found.rule}), around.withheld_hint)
     words, facts = rules[found.rule], _facts(found, around)
     hint = fill(words.hint, facts)
     if facts.get("nearest"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,7 +21,7 @@ def serve(
     folder: Path,
     *,
     port: int,
-    watch: Path,
+    watch: Sequence[Path],
     rebuild: Callable[[], Iterable[str]],
     ready: Callable[[str], None],
     open_browser: bool,
@@ -32,7 +32,8 @@ def serve(
     do if it is no page but something that any page may use. Raises OSError if the port is taken.
     """
     server = _Server(folder, port, rebuild)
-    server.watch_folder(watch)
+    for root in watch:
+        server.watch_folder(root)
     try:
         ready(f"http://127.0.0.1:{port}/")
         server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]

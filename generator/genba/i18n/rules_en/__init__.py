@@ -43,4 +43,6 @@ REPORT = ReportWords(
     rule="Rule",
     finding="Finding",
     left_off="There are {count} more. Run genba check to see them all.",
+    withheld="{rule}: not told here, for not everybody may read this file.",
+    withheld_hint="Run genba check on your own machine to see it.",
 )

@@ -43,4 +43,6 @@ REPORT = ReportWords(
     rule="규칙",
     finding="고칠 곳",
     left_off="{count}건이 더 있어요. 모두 보려면 genba check를 실행해 주세요.",
+    withheld="{rule}: 모두가 읽는 파일이 아니어서 내용은 여기에 보이지 않아요.",
+    withheld_hint="자기 컴퓨터에서 genba check를 실행하면 볼 수 있어요.",
 )
