@@ -1,11 +1,12 @@
 # Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-build bench-search bench-publish ko lock clean
+.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-build bench-search bench-publish ko lock audit release clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+SUPPLY := $(VENV)/supply
 NOTES ?= notes
 AS_OF ?= 2026-11-23
 GENBA := $(BIN)/genba --notes $(NOTES) --as-of $(AS_OF)
@@ -35,6 +36,8 @@ help:
 	@echo "make ko      동사까지 찾는 Kiwi를 더한다(160 MB) / add Kiwi, which finds verbs whatever their ending (160 MB)"
 	@echo "make setup   .venv 만 준비한다 / only prepare .venv"
 	@echo "make lock    requirements.lock 을 다시 맞춘다 / lock what pyproject.toml asks for (newest: LOCK_FLAGS=--upgrade)"
+	@echo "make audit   잠근 것에 알려진 약점이 있는지 묻는다 / ask whether what is locked has known weaknesses"
+	@echo "make release  dist/ 에 휠과 그 부품 목록(SBOM)을 만든다 / make the wheel and the list of its parts (SBOM) in dist/"
 	@echo "make clean   만들어진 것을 지운다 / remove what was made"
 
 setup: $(READY)
@@ -106,6 +109,25 @@ lock:
 	    --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	    $(LOCK_FLAGS) || exit 1; \
 	done
+
+# Tools that the package and its tests do not need.
+$(SUPPLY)/ready:
+	@"$$($(BIN)/python -c 'import sys; print(sys.executable)')" -m venv --clear $(SUPPLY)
+	@$(SUPPLY)/bin/python -m pip install -qq pip-audit==2.10.1 cyclonedx-bom==7.5.0 uv==0.13.9
+	@touch $@
+
+audit: $(READY) $(SUPPLY)/ready
+	$(SUPPLY)/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off
+	$(SUPPLY)/bin/pip-audit --requirement requirements-ko.lock --require-hashes --disable-pip --progress-spinner off
+
+# What the wheel needs, of what is locked; the same source gives the same files.
+release: $(READY) $(SUPPLY)/ready
+	@rm -rf dist && mkdir dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel -qq --no-deps --no-build-isolation --wheel-dir dist .
+	$(SUPPLY)/bin/uv pip compile pyproject.toml --constraint requirements.lock --quiet --universal --python-version 3.11 \
+	  --fork-strategy fewest --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --output-file $(SUPPLY)/wheel.lock
+	$(SUPPLY)/bin/cyclonedx-py requirements $(SUPPLY)/wheel.lock --pyproject pyproject.toml --mc-type library \
+	  --output-reproducible --output-format JSON --output-file dist/genba.cdx.json
 
 clean:
 	rm -rf $(VENV) site site-docs dist .genba $(NOTES)/.genba .hypothesis .*_cache

@@ -134,7 +134,9 @@ def test_actions_fetch_the_whole_history_each_morning_and_may_only_read(name: st
     for job in flow["jobs"].values():
         assert not {"permissions", "needs", "env", "secrets"} & job.keys()
         assert job["steps"][0]["with"] == {"fetch-depth": 0, "persist-credentials": False}
-        assert all(re.fullmatch(r"actions/[\w-]+@v\d", step["uses"]) for step in job["steps"] if "uses" in step)
+        assert all(
+            re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", step["uses"]) for step in job["steps"] if "uses" in step
+        )
 
 
 def test_gitlab_fetches_the_whole_history() -> None:
