@@ -123,12 +123,17 @@ def test_no_file_of_a_note_takes_the_place_of_one_of_the_sites(tmp_path: Path) -
 
 
 def test_no_attachment_runs_when_it_is_opened(tmp_path: Path) -> None:
-    named = {f"attachments/{name}": "<script>alert(7)</script>" for name in ("a.html", "b.XHTML", "c.mjs", "d.svg")}
+    named = {
+        f"attachments/{name}": "<script>alert(7)</script>" for name in ("a.html", "b.XHTML", "c.mjs", "d.svg", "e.kml")
+    }
     site = published(tmp_path, named, " ".join(f"[{path[-6:]}](../{path})" for path in named))
     assert sorted(path.name for path in (site / "attachments").iterdir() if "alert" in path.read_text("latin-1")) == [
-        "a.html.txt", "b.XHTML.txt", "c.mjs.txt", "d.svg",
+        "a.html.txt", "b.XHTML.txt", "c.mjs.txt", "d.svg.txt", "e.kml.txt",
     ]  # fmt: skip
-    assert '<a href="../attachments/d.svg" download>' in (site / "notes" / "2026-11-19-cfo-hanmaru.html").read_text()
+    assert (
+        '<a href="../attachments/d.svg.txt" download="d.svg">'
+        in (site / "notes" / "2026-11-19-cfo-hanmaru.html").read_text()
+    )
 
 
 @pytest.mark.parametrize("name", ["2026-11-18-cfo-hanmaru.markdown", "2026-11-18-cfo-hanmaru.MD"])

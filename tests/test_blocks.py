@@ -219,6 +219,19 @@ def test_a_marker_that_is_wrong_hides_all_that_follows_from_all_but_the_narrowes
     assert any("비밀" in text for text in said(note_of(loaded, "executives")))
 
 
+@pytest.mark.parametrize(
+    "said", ["todo", "TODO", "확인", "more", "-", "draft 2", "다음 주에 묻는다", "table of contents"]
+)
+def test_any_other_comment_is_a_comment(said: str, tmp_path: Path) -> None:
+    loaded = read(tmp_path, f"납기를 당겨 달라고 한다\n\n<!-- {said} -->\n\n설비를 더 놓는다\n", toml=MIDDLE)
+    assert [one.rule for one in loaded.diagnostics if one.path.endswith("-x.md")] == ["html-comment"]
+    assert said_last(loaded) == "설비를 더 놓는다"
+
+
+def said_last(loaded: Loaded) -> str:
+    return said(note_of(loaded, "staff"))[-1]
+
+
 def test_a_marker_that_closes_nothing_hides_what_stands_before_it_too(tmp_path: Path) -> None:
     loaded = read(tmp_path, "비밀\n<!-- /executives -->\n비밀\n")
     assert said(note_of(loaded, "staff")) == []

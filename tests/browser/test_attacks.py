@@ -136,6 +136,10 @@ def test_nothing_runs_leaves_or_puts_on_the_frame(
         victim = Victim(context, served)
         pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
         texts = {address: victim.read(address) for address in pages}
+        for path in sorted((site / "attachments").glob("0-*")):
+            victim.at = path.name
+            victim.page.goto(f"{served}attachments/{quote(path.name)}")
+            assert path.suffix == ".png" or "pwn(1)" in victim.page.inner_text("body")
     assert victim.wrong == []
     assert [
         path for path, said in ends().items() if path not in loaded.set_aside and not _told(path, said, texts)

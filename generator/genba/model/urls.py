@@ -25,21 +25,18 @@ REPAIRS = "repairs.html"
 FEED = "feed.xml"
 
 _TEXTS = (".md", ".markdown")
-_RUN = (
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".xht",
-    ".shtml",
-    ".mhtml",
-    ".mht",
-    ".hta",
-    ".js",
-    ".mjs",
-    ".cjs",
-    ".xml",
-    ".xsl",
-    ".xslt",
+# Servers call these HTML, scripts or a kind of XML, in which browsers run scripts: Debian's mime.types and more.
+_RUN = frozenset(
+    """
+1km apxml asp aspx atom atomcat atomdeleted atomsrv atomsvc bmml ccmp ccxml cdxml cellml cgi cjs cl clue cml cpl csl
+dae davmount dd2 ddf dist distz dtd dwd emma emotionml ent es es3 et3 fdt fo gml gpx grxml gsheet hal held hta htc
+htm html ink inkml irp its js jsp jsx kml lasxml lbe lgr link66 lostsyncxml lostxml mads maei mathml meta4 mets mht
+mhtml mjs mml mod mods moml mpd mpkg mrcx musd mxml obgx odd opf osm php phtml pkg provx pskcxml rapd rdf relo
+rfcxml rif rl rld rs rsat rsheet rss rusd scl sdkd sdkm senmlx sensmlx shf shtml sls smi smil sml sru srx ssml stpx
+svg svgz swf swidtag td tei teicorpus tfi ttml uis uo uoml uvt uvvt vxml wadl wbs wif wml wsdl wspolicy x3d x3dz xav
+xbl xca xcs xdf xdm xdp xdssc xel xer xht xhtm xhtml xhvml xlf xml xmls xns xop xsd xsf xsl xslt xsm xspf xul xvm
+xvml yin zaz zmm
+""".split()
 )
 _FOLDERS = {"executives": "executives", "customers": "customers", "issues": "issues", "minutes": "weeks"}
 
@@ -96,6 +93,11 @@ def is_text(path: str) -> bool:
     return path.lower().endswith(_TEXTS)
 
 
+def runs(path: str) -> bool:
+    """True of a file that a browser may run when it is opened by its own address; it is published as plain text."""
+    return path.rpartition(".")[2].lower() in _RUN
+
+
 def of_file(path: str) -> str:
     """Where a file of the notes folder can be read on the site: its page, or the file itself.
 
@@ -104,7 +106,7 @@ def of_file(path: str) -> str:
     top, _, rest = path.partition("/")
     if not is_text(path):
         place = path if rest and top == "attachments" else f"files/{path}"
-        return f"{place}.txt" if place.lower().endswith(_RUN) else place
+        return f"{place}.txt" if runs(path) else place
     folder = _FOLDERS.get(top, "notes") if rest else "notes"
     return f"{folder}/{posixpath.splitext(posixpath.basename(path))[0]}.html"
 

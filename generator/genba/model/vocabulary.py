@@ -161,6 +161,21 @@ SECRET_WORDS = (
     "visibility", "scope", "audience", "audiences", "private", "confidential", "secret", "permission", "비공개", "열람",
     "열람범위", "권한", "보안", "보안등급", "대외비",
 )  # fmt: skip
+FEW_READERS = (
+    "board",
+    "management",
+    "managers",
+    "leaders",
+    "internal",
+    "이사회",
+    "경영진",
+    "대표",
+    "본부장",
+    "팀장",
+    "관리자",
+    "내부",
+)
+"""Words for readers that may be no audience, but are meant as few."""
 NOTHING = (
     "없음", "없다", "없습니다", "없어요", "해당 없음", "특이사항 없음", "특이사항 없습니다", "none", "nothing", "n/a"
 )  # fmt: skip

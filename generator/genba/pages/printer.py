@@ -33,6 +33,7 @@ from genba.pages.page import Gathered, Page
 from genba.settings import Forge
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
+_DOWNLOAD = re.compile(r' download(?:="")?')
 _OWN_LINK = re.compile(
     r'<a href="genba:([^"#]*)(#[^"]*)?"([^>]*)>(.*?)</a>|<img src="genba:([^"#]*)(?:#[^"]*)?"([^>]*)>',
     re.DOTALL,
@@ -172,8 +173,9 @@ class Printer:
         url = urls.relative(urls.of_file(path), depth)
         if source:
             return f'<img src="{escape(url)}"{attributes}>'
-        kept = " download" if path.lower().endswith(".svg") and " download" not in rest else ""  # opened, it may run
-        return f'<a href="{escape(url)}{anchor or ""}"{rest}{kept}>{inner}</a>'
+        if urls.runs(path):  # saved under its own name; opened here, it is text
+            rest = f'{_DOWNLOAD.sub("", rest)} download="{escape(path.rpartition("/")[2])}"'
+        return f'<a href="{escape(url)}{anchor or ""}"{rest}>{inner}</a>'
 
     @cached_property
     def published(self) -> frozenset[str]:

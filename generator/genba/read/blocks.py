@@ -14,7 +14,7 @@ from typing import NamedTuple
 from genba.model.diagnostic import Diagnostic, Edit, problem
 from genba.model.nearest import nearest
 from genba.model.position import Position
-from genba.model.vocabulary import AUDIENCES, SECRET_WORDS, folded, spellings
+from genba.model.vocabulary import AUDIENCES, FEW_READERS, SECRET_WORDS, folded, spellings
 from genba.read.audiences import meant_audience, settled_audience
 from genba.read.decode import as_text
 from genba.settings import Settings
@@ -30,7 +30,7 @@ _SOUND = re.compile(r"<!--[ \t]*/?[ \t]*[^\s/<>](?:[^\r\n<>]*?[^\s/<>])?[ \t]*--
 _CLOSES = re.compile(r"\s*[/／\\]\s*(?P<name>\w[\w -]{0,29})\s*")
 _WORD = re.compile(r"\w[\w-]{1,29}")
 _PLAIN = spellings(AUDIENCES)
-_SECRET = frozenset(map(folded, SECRET_WORDS))
+_SECRET = frozenset(map(folded, (*SECRET_WORDS, *FEW_READERS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,13 @@ def marked(content: bytes, settings: Settings) -> Marked:
 
 
 def _markers(text: str, settings: Settings) -> Iterator[Marker]:
-    for hit in _COMMENT.finditer(text):
-        inside = hit["rest"] if hit["inside"] is None else hit["inside"]
+    hits = [(hit, hit["rest"] if hit["inside"] is None else hit["inside"]) for hit in _COMMENT.finditer(text)]
+    closed = {folded(closing["name"]) for _, inside in hits if (closing := _CLOSES.fullmatch(inside))}
+    for hit, inside in hits:
         closing = _CLOSES.fullmatch(inside)
         name = closing["name"].strip() if closing else inside.strip().strip("/／\\ ")
         known, access = _access(name, settings)
-        if closing or known or _resembles(name, settings):
+        if closing or known or folded(name) in closed or _resembles(name, settings):
             sound = known and _SOUND.fullmatch(hit[0]) is not None
             yield Marker(hit.start(), hit.end(), name, closing is not None, access, sound)
 
@@ -125,11 +126,11 @@ def _access(name: str, settings: Settings) -> tuple[bool, str | None]:
 
 
 def _resembles(name: str, settings: Settings) -> bool:
-    """True if a comment may have been meant as a marker: a word for an audience or a secret, or any word alone."""
+    """True if a comment may have been meant as a marker: it names an audience or a secret, or comes near to it."""
     words = {*map(folded, settings.audiences), *_PLAIN}
     if any(word in folded(name) for word in words) or not _SECRET.isdisjoint(map(folded, (name, *name.split()))):
         return True
-    return bool(_WORD.fullmatch(name) and (settings.audiences or nearest(name, words)))
+    return bool(_WORD.fullmatch(name) and nearest(name, words))
 
 
 def parts_of(path: str, marked: Marked, settings: Settings, body: int) -> tuple[tuple[Part, ...], list[Diagnostic]]:
