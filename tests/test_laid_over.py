@@ -133,6 +133,18 @@ def test_findings_name_the_folder_that_the_file_lies_in(folders: tuple[Path, Pat
     assert "고객: 한마루" in (folders[1] / "2026" / "2026-11-13-cfo-bad.md").read_text(encoding="utf-8")
 
 
+def test_the_folders_may_be_named_behind_the_command_too(folders: tuple[Path, Path]) -> None:
+    top = folders[0].parent.parent
+    before = run(top, "--notes", "open/notes", "--notes", "closed/notes", "check", "--format", "json")
+    assert (
+        run(top, "check", "--notes", "open/notes", "--notes=closed/notes", "--format", "json").stdout == before.stdout
+    )
+    assert (
+        run(top, "--notes", "open/notes", "check", "--format", "json", "--notes", "closed/notes").stdout
+        == before.stdout
+    )
+
+
 def test_what_changed_is_asked_of_each_repository(folders: tuple[Path, Path]) -> None:
     for folder in folders:
         commit(folder, "2026-11-14")

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import TypeVar
 
@@ -86,6 +87,15 @@ def commands(language: str) -> click.Group:
     return _root(cli_words(language))
 
 
+def _notes_after() -> click.Option:
+    """``--notes`` behind the name of a command, where people write it, too."""
+
+    def add(ctx: click.Context, option: click.Parameter, notes: tuple[str, ...]) -> None:
+        ctx.obj = replace(ctx.obj, notes=(*ctx.obj.notes, *notes)) if ctx.obj else None
+
+    return click.Option(["--notes"], multiple=True, expose_value=False, hidden=True, callback=add)
+
+
 def _root(words: CliWords) -> click.Group:
     class Commands(click.Group):
         """Names every command; imports the one that is called."""
@@ -97,6 +107,7 @@ def _root(words: CliWords) -> click.Group:
             if cmd_name not in COMMANDS:
                 return None
             command: click.Command = import_module(f"genba.cli.{cmd_name}").command(words)
+            command.params.append(_notes_after())
             return _with_help(command, words)
 
     @click.group(cls=Commands, help=words.description, context_settings={"help_option_names": ["-h", "--help"]})
