@@ -114,6 +114,14 @@ def test_no_command_says_on_stderr_what_is_not_for_everybody(command: list[str],
     assert "2026-11-12-cfo-x-0.md" in said
 
 
+def test_no_name_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(NOTES, tmp_path / "notes"))
+    write(folder / "2026" / "2026-11-12-cfo-\x07.md", "---\n고객: 한마루\n임원: x\x07x\n---\n납기\n")
+    said = run(folder, "build")
+    assert "2026-11-12-cfo-" in said
+    assert "\x07" not in said
+
+
 def test_all_else_is_told_as_ever(notes: Path) -> None:
     loaded = load_folder(notes)
     told = {(one.path, one.rule): one for one in discreet(loaded)}

@@ -124,12 +124,13 @@ class Caller:
     def report_set_aside(self, loaded: Loaded) -> int:
         """Names on stderr what was left out; gives the number of errors. Logs are read by many: see ``discreet``."""
         from genba.pipeline.discretion import discreet
+        from genba.report.snippet import printable
         from genba.report.wording import worded
 
         errors = [found for found in discreet(loaded) if found.severity == "error"]
         for found in errors:
-            message = worded(found, self.words.language).message
-            self.say(self.words.set_aside_file, path=found.path, line=str(found.position.line), message=message)
+            path, message = map(printable, (found.path, worded(found, self.words.language).message))
+            self.say(self.words.set_aside_file, path=path, line=str(found.position.line), message=message)
         if loaded.set_aside:
             self.say(self.words.set_aside, count=str(len(loaded.set_aside)))
         return len(errors)
