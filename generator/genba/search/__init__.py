@@ -1,1 +1,1 @@
-"""How the site is searched. For now by Material's own index; its settings stand here alone, to be replaced."""
+"""An index of a site in small files, and how a query is answered from it, in Korean as it is written."""

@@ -1,27 +1,25 @@
-"""What searching costs in bytes and time, and how a known note is found among many."""
+"""Many notes, queries that each know one of them, and what an index of them costs to make and to keep."""
 
 from __future__ import annotations
 
 import random
-import resource
-import statistics
 import tempfile
 import time
 from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
 from genba.catalogue.catalogue import Catalogue, build_catalogue
+from genba.model import urls
 from genba.model.notebook import Notebook
 from genba.pipeline.load import load, open_settings
 from genba.search.analysis import Analyser
-from genba.search.find import find
+from genba.search.documents import Document, Sources
 from genba.search.index import Index, build_index
-from genba.search.index_format import MANIFEST, gzipped
-from genba.search.lookup import Lookup
+from genba.search.index_format import SHARD, gzipped
 from genba.search.store import store_in
 from tests.bench.corpus import LAST, corpus
 
@@ -75,25 +73,6 @@ def _lines(tail: Tail, words: Sequence[str]) -> Iterator[str]:
         yield " ".join(map(tail.with_particle, words[at : at + 4])) + " 보았다"
 
 
-class Counting:
-    """An index of which is known what was read of it, in gzip bytes."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self.read: dict[str, int] = {}
-
-    def __call__(self, name: str) -> bytes:
-        content = self._index.plain(name)
-        if name not in self.read:
-            self.read[name] = len(content if name == MANIFEST else gzipped(content))
-        return content
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The value that ``share`` of all do not exceed."""
-    return sorted(values)[min(int(share * len(values)), len(values) - 1)]
-
-
 def cpu_seconds(work: Callable[[], object]) -> float:
     """How much time of the processor ``work`` takes."""
     before = time.process_time()
@@ -101,73 +80,83 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     return time.process_time() - before
 
 
-def costs(size: int, analyser_of: Callable[[Catalogue], Analyser | None]) -> None:
-    """Prints the figures for ``size`` notes."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An index of ``size`` notes with its documents and queries that each know one page, and what it took.
+
+    CPU seconds: ``cold`` and ``warm`` (with what was kept) to make the index, ``packing`` to compress it, and to bring
+    it and its files up to date after each of ``changes``. Megabytes, compressed: ``terms``.
+    """
+
+    size: int
+    index: Index
+    documents: tuple[Document, ...]
+    known: tuple[tuple[str, str], ...]
+    cold: float
+    warm: float
+    packing: float
+    changes: Mapping[str, float]
+    terms: float
+
+
+def made(size: int, analyser_of: Callable[[Catalogue], Analyser | None]) -> Made:
+    """An index of ``size`` notes."""
     with tempfile.TemporaryDirectory() as folder:
         root, known = written(Path(folder) / "notes", size)
         settings = open_settings(root)
         catalogue = build_catalogue(load(root, settings, as_of=LAST).sound, settings, None)
-        analyser = analyser_of(catalogue)
-
-        def build(book: Catalogue, keys: Mapping[str, bytes] | None = None, published: str | None = None) -> Index:
-            with store_in(root / ".genba", "") as store:
-                return build_index(
-                    book, language="ko", analyser=analyser, store=store, keys=keys, published=published
-                )  # fmt: skip
-
-        def write(index: Index) -> None:
-            for make in index.files().values():
-                make()
-
-        keys = {note.id: note.id.encode() for note in catalogue.notes}
+        build = Build(root / ".genba", analyser_of(catalogue))
         cold, warm = (cpu_seconds(partial(build, catalogue)) for _ in range(2))
-        index = build(catalogue, keys)
+        index = build(catalogue)
         packing = cpu_seconds(partial(write, index))
-        changed = build_catalogue(_with_changes(catalogue), settings, None)
-        more = {note.id: keys.get(note.id, b"new") for note in changed.notes} | {changed.notes[size // 2].id: b"edited"}
-        one = cpu_seconds(lambda: write(build(changed, more, index.name)))
-    print(
-        f"{size} notes, {'with' if analyser else 'without'} Kiwi: {cold * 1000 / size:.2f} CPU s per 1,000 notes, "
-        f"{warm * 1000 / size:.2f} with a warm cache, {packing * 1000 / size:.2f} to compress; "
-        f"{one:.2f} CPU s for a new note and an edited one"
-    )
-    shards = _sizes(index, "terms")
-    print(
-        f"  terms {sum(shards) / size:.2f} MB per 1,000 notes in {len(shards)} shards of "
-        f"{statistics.median(shards):.1f} KB (largest {max(shards):.0f}), "
-        f"table {sum(_sizes(index, 'table')):.1f} KB, facets {sum(_sizes(index, 'facets')):.0f} KB"
-    )
-    _queries(index, known)
+        changes = dict[str, float]()
+        before = index.name
+        for name, book in changed(catalogue):
+            after = build_catalogue(book, settings, None)
+            changes[name] = cpu_seconds(lambda book=after, before=before: write(build(book, before)))  # type: ignore[misc]
+            before = build(after).name
+        sources = Sources(catalogue)
+        documents = tuple(map(sources.document, sources.numbers()))
+    terms = sum(len(gzipped(index.plain(each))) for each in index.parts if each.startswith(SHARD)) / 1e6
+    pages = tuple((urls.note(note), query) for note, query in known)
+    return Made(size, index, documents, pages, cold, warm, packing, changes, terms)
 
 
-def _with_changes(catalogue: Catalogue) -> Notebook:
-    """The notes with another like the last, and without the end of one in the middle."""
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Builds an index from a catalogue and what ``folder`` keeps."""
+
+    folder: Path
+    analyser: Analyser | None
+
+    def __call__(self, catalogue: Catalogue, published: str | None = None) -> Index:
+        """The index, or what is other in it than what was published. A note's key is its text, near enough."""
+        keys = {note.id: f"{note.id} {len(note.blocks)}".encode() for note in catalogue.notes}
+        with store_in(self.folder, "") as store:
+            return build_index(
+                catalogue, language="ko", analyser=self.analyser, store=store, keys=keys, published=published
+            )
+
+
+def write(index: Index) -> None:
+    """Makes all files of ``index``."""
+    for make in index.files().values():
+        make()
+
+
+def changed(catalogue: Catalogue) -> Iterator[tuple[str, Notebook]]:
+    """The notes after one change and then another, and what each is called."""
     notes = list(catalogue.notes)
-    middle = len(notes) // 2
-    notes[middle] = replace(notes[middle], blocks=notes[middle].blocks[:-2])
-    return replace(catalogue.notebook, notes=(*notes, replace(notes[-1], id="new")))
+    old = len(notes) // 2
 
+    def now() -> Notebook:
+        return replace(catalogue.notebook, notes=tuple(notes))
 
-def _sizes(index: Index, name: str) -> list[float]:
-    return [len(gzipped(index.plain(each))) / 1000 for each in index.parts if each.startswith(name)]
-
-
-def _queries(index: Index, known: Sequence[tuple[str, str]]) -> None:
-    size, fetched, found, times = list[float](), list[int](), list[bool](), list[float]()
-    for wanted, query in known:
-        counting = Counting(index)
-        lookup = Lookup(counting)
-        answers = find(query, lookup, limit=10)
-        found.append(wanted in [one.fragment["id"] for one in answers])
-        size.append(sum(counting.read.values()) / 1000)
-        fetched.append(len(counting.read))
-        start = time.perf_counter()
-        find(query, lookup, limit=10)
-        times.append((time.perf_counter() - start) * 1000)
-    print(
-        f"  known notes R@10 {sum(found) / len(found):.3f}; a cold query reads {statistics.median(size):.0f} KB "
-        f"(p95 {percentile(size, 0.95):.0f}) in {statistics.median(fetched):.0f} files "
-        f"(p95 {percentile(fetched, 0.95):.0f}); "
-        f"a warm one takes {statistics.median(times):.0f} ms in Python (p95 {percentile(times, 0.95):.0f}); "
-        f"memory at peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
-    )
+    notes[old] = replace(notes[old], blocks=notes[old].blocks[:-2])
+    yield "an old note edited", now()
+    notes.append(replace(notes[-1], id="new"))
+    yield "a new note of today", now()
+    notes.insert(old, replace(notes[old], id="found-again"))
+    yield "an old note added", now()
+    del notes[old + 1]
+    yield "an old note removed", now()
