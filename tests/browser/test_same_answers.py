@@ -15,12 +15,11 @@ from genba.catalogue.catalogue import Catalogue, build_catalogue
 from genba.pipeline.load import Loaded
 from genba.search.find import Found, find
 from genba.search.index import Index, build_index
-from genba.search.lemmas import installed_analyser
 from genba.search.lookup import Lookup
 from genba.search.words import folded, terms
 from genba.settings import Settings
 from tests.bench.search.relevance import notebook, queries
-from tests.search.cases import cases, index_of_sample, written
+from tests.search.cases import cases, index_of_sample, kiwi_of, written
 
 pytestmark = pytest.mark.browser
 
@@ -98,31 +97,22 @@ def bench() -> Catalogue:
     return build_catalogue(notebook(), Settings(), None)
 
 
-def test_the_browser_finds_first_what_the_table_of_cases_says(browser: Browser, sample: Loaded) -> None:
+@pytest.mark.parametrize("kiwi", [False, True], ids=["without Kiwi", "with Kiwi"])
+def test_the_sample_is_answered_alike_and_as_the_table_of_cases_says(
+    browser: Browser, sample: Loaded, asked: list[str], *, kiwi: bool
+) -> None:  # fmt: skip
+    index = index_of_sample(sample, "executives", kiwi=kiwi)
     table = [one for one in cases() if one.query.strip()]
-    for page in with_index(browser, index_of_sample(sample, "executives")):
+    for page in with_index(browser, index):
         found = page.evaluate(SHOWN, [[one.query for one in table], 3])
         pairs = zip(table, ([url for url, *_ in each] for each in found), strict=True)
-        assert [(one, urls) for one, urls in pairs if list(one.first) != urls] == []
-
-
-def test_the_sample_is_answered_alike(browser: Browser, sample: Loaded, asked: list[str]) -> None:
-    index = index_of_sample(sample, "executives")
-    for page in with_index(browser, index):
+        assert [(one, urls) for one, urls in pairs if list(one.wanted(kiwi=kiwi)) != urls] == []
         assert differences(page, index, asked) == []
 
 
-def test_other_notes_are_answered_alike(browser: Browser, bench: Catalogue, asked: list[str]) -> None:
-    index = build_index(bench, language="ko")
-    for page in with_index(browser, index):
-        assert differences(page, index, asked) == []
-
-
-def test_an_index_with_lemmas_is_answered_alike(browser: Browser, bench: Catalogue, asked: list[str]) -> None:
-    analyser = installed_analyser(bench)
-    if analyser is None:
-        pytest.skip("kiwipiepy is not installed")
-    index = build_index(bench, language="ko", analyser=analyser)
+@pytest.mark.parametrize("kiwi", [False, True], ids=["without Kiwi", "with Kiwi"])
+def test_other_notes_are_answered_alike(browser: Browser, bench: Catalogue, asked: list[str], *, kiwi: bool) -> None:
+    index = build_index(bench, language="ko", analyser=kiwi_of(bench) if kiwi else None)
     for page in with_index(browser, index):
         assert differences(page, index, asked) == []
 

@@ -1,8 +1,7 @@
-"""With Kiwi (``make ko``), verbs are found whatever their ending; without it, which CI is, these tests are skipped."""
+"""With Kiwi (``make ko``), verbs are found whatever their ending."""
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,12 @@ from genba.catalogue.catalogue import build_catalogue
 from genba.pipeline.load import Loaded
 from genba.search.analysis import Lemmas
 from genba.search.index import build_index
-from genba.search.lemmas import KiwiAnalyser, installed_analyser
+from genba.search.lemmas import KiwiAnalyser
 from genba.search.lookup import Lookup
 from genba.search.store import store_in
 from genba.settings import Settings
 from tests.bench.search.relevance import found_by, notebook, queries, scores
-from tests.search.cases import first
-
-needs_kiwi = pytest.mark.skipif(find_spec("kiwipiepy") is None, reason="kiwipiepy is not installed: make ko")
+from tests.search.cases import first, kiwi_of
 
 
 def test_most_is_found_without_kiwi() -> None:
@@ -28,21 +25,18 @@ def test_most_is_found_without_kiwi() -> None:
     assert found["none"].recall == 1
 
 
-@needs_kiwi
 def test_verbs_are_known_by_their_dictionary_form(sample: Loaded) -> None:
-    analyser = installed_analyser(build_catalogue(sample.sound, sample.settings, "staff"))
-    assert analyser
+    analyser = kiwi_of(build_catalogue(sample.sound, sample.settings, "staff"))
     (found,) = analyser.lemmas(["응답이 늦어서 설비개선팀이 미뤘다"])
     assert found.forms == (("늦어서", "늦다"), ("미뤘다", "미루다"))
     assert "개선팀이" in found.starts
 
 
-@needs_kiwi
 @pytest.mark.parametrize("typed", ["늦다", "늦어서", "늦었다", "늦으면", "늦는"])
 def test_any_form_of_a_verb_finds_it(typed: str, sample: Loaded, tmp_path: Path) -> None:
     catalogue = build_catalogue(sample.sound, sample.settings, "staff")
     with store_in(tmp_path, "staff") as store:
-        index = build_index(catalogue, language="ko", analyser=installed_analyser(catalogue), store=store)
+        index = build_index(catalogue, language="ko", analyser=kiwi_of(catalogue), store=store)
     assert "notes/2026-10-29-sales-hanmaru.html" in first(typed, Lookup(index.plain))
 
 
