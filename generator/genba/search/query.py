@@ -116,6 +116,11 @@ def _with_joined(unit: Unit, run: Run, before: Run | None) -> Unit:
     return replace(unit, choices=(*unit.choices, _text(before.text + run.text, 1.0)))
 
 
+def is_faint(unit: Unit, rules: Rules) -> bool:
+    """True if ``unit`` is one of the words that say little of what is looked for."""
+    return _is_one_of(unit.run, rules.faint, rules)
+
+
 def _is_one_of(text: str, words: frozenset[str], rules: Rules) -> bool:
     """True for one of ``words``, also with a particle behind its two syllables or more."""
     return text in words or any(one.text in words for one in _stems(text, rules) if len(one.text) > 1)

@@ -20,8 +20,9 @@ taken once more, of the confirmed units, and less than ``coverage`` is no answer
 **score** = coverage · (``text`` · Σ matters · worth / Σ matters + base / best base of all candidates + ``near`` ·
 (units in the passage that has most − 1) / (units − 1), if there are several + ``phrase``, if there are several units
 and a passage squeezed holds the query squeezed, times what the field counts + ``named``, if the document is no note
-and its title or one of its own names, squeezed, is the query squeezed, or the runs of these hold of every unit that
-is not ``faint`` a choice with factor ``stem`` or more). Rounded to 4 decimals; of equals the newer comes first.
+and its title or one of its own names, squeezed, is the query squeezed, or the runs of these hold, of every unit that
+is not one of ``faint`` and there is one, a choice with factor ``stem`` or more). Rounded to 4 decimals; of equals the
+newer comes first.
 
 The candidates are read ``best`` at a time: each such page is ranked in itself, and the next one follows it if more
 answers are wanted and at least half of the page was confirmed.
@@ -35,7 +36,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from genba.search.query import Choice, Query, squeezed
+from genba.search.query import Choice, Query, is_faint, squeezed
 from genba.search.ranking import Candidate, Weighed
 from genba.search.rules import Rules
 from genba.search.words import SYLLABLE, folded, letter_words, runs
@@ -178,5 +179,5 @@ def _is_named(query: Query, fragment: Mapping[str, Any], read: Sequence[Passage]
         return True
     words = {word for name in names for run in runs(name) for word in (run.text, *letter_words(run.text))}
     stem = rules.ranking["stem"]
-    asked = [unit for unit in query.units if unit.weight != rules.ranking["faint"]]
-    return all(any(one.factor >= stem and one.text in words for one in unit.choices) for unit in asked)
+    asked = [unit for unit in query.units if not is_faint(unit, rules)]
+    return bool(asked) and all(any(one.factor >= stem and one.text in words for one in unit.choices) for unit in asked)

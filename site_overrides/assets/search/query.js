@@ -90,6 +90,9 @@
   const isOneOf = (text, list, rules) =>
     list.has(text) || stems(text, rules).some((one) => isLong(one.text) && list.has(one.text));
 
+  /** True for words that say little of what is looked for. */
+  const isFaint = (unit, rules) => isOneOf(unit.run, rules.faint, rules);
+
   const weightOf = (text, rules, verbal) =>
     isOneOf(text, rules.faint, rules) ? rules.ranking.faint : verbal ? rules.ranking.verb_weight : 1;
 
@@ -156,5 +159,5 @@
     return { units: Array.from(units.values()), squeezed: squeezed(text) };
   };
 
-  Object.assign(globalThis.genbaSearch, { query: { readRules, understood, squeezed, lemmaChoice, surfaces } });
+  Object.assign(globalThis.genbaSearch, { query: { readRules, understood, isFaint, squeezed, lemmaChoice, surfaces } });
 })();

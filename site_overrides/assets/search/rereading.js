@@ -102,9 +102,10 @@
     if (names.some((name) => name.squeezed === asked.squeezed)) return true;
     const runs = names.flatMap((name) => words.runs(name.text));
     const spoken = new Set(runs.flatMap((run) => [run.text, ...words.letterWords(run.text)]));
-    const { stem, faint } = rules.ranking;
+    const { stem } = rules.ranking;
     const isSpoken = (unit) => unit.choices.some((one) => one.factor >= stem && spoken.has(one.text));
-    return asked.units.filter((unit) => unit.weight !== faint).every(isSpoken);
+    const telling = asked.units.filter((unit) => !query.isFaint(unit, rules));
+    return telling.length > 0 && telling.every(isSpoken);
   };
 
   /** How many units the passage has that has most. */
