@@ -33,5 +33,5 @@ def facet_block(rows: Iterable[tuple[int, str]]) -> bytes:
         gaps.append(number - before)
         lines.append(row.split("\n"))
         before = number
-    columns = (f'"{name}":[{",".join(line[at] for line in lines)}]' for at, name in enumerate(COLUMNS))
+    columns = (f'"{name}":[{",".join(column)}]' for name, column in zip(COLUMNS, zip(*lines, strict=True), strict=True))
     return (f'{{"gaps":{json_bytes(gaps).decode()},' + ",".join(columns) + "}").encode()

@@ -129,7 +129,8 @@
       link.innerHTML = withMarks(one.title);
       const title = make("h2", { className: "genba-result__title" });
       title.append(link);
-      item.append(title, make("p", { className: "genba-result__facts", innerHTML: facts(one).join(" · ") }));
+      const told = facts(one).map((each) => `<span>${each}</span>`).join(" ");
+      item.append(title, make("p", { className: "genba-result__facts", innerHTML: told }));
       if (one.says) item.append(this.line(one));
       return item;
     }
