@@ -18,7 +18,7 @@ from genba.pipeline.search import index_of
 from genba.search.analysis import Lemmas
 from genba.search.find import find
 from genba.search.index import Index, build_index
-from genba.search.index_format import plain
+from genba.search.index_format import EMBEDDED_LIMIT, plain
 from genba.search.lemmas import installed_analyser
 from genba.search.lookup import Lookup
 from genba.search.plain_text import plain_lines
@@ -155,3 +155,11 @@ def test_a_broken_cache_is_not_there(content: bytes, sample: Loaded, tmp_path: P
     catalogue = build_catalogue(sample.sound, sample.settings, "staff")
     index = index_of(sample, catalogue, cache=tmp_path)
     assert written(index) == written(build_index(catalogue, language="ko", analyser=installed_analyser(catalogue)))
+
+
+def test_an_index_is_embedded_up_to_a_size(sample: Loaded) -> None:
+    first, *others = sample.sound.notes
+    long = replace(first, blocks=(Html(f"<p>{'납기 ' * (EMBEDDED_LIMIT // 7 + 1)}</p>"),))
+    book = replace(sample.sound, notes=(long, *others))
+    index = build_index(build_catalogue(book, sample.settings, "staff"), language="ko")
+    assert written(index)["embedded.js"] == b"globalThis.genbaSearchFiles = null;\n"
