@@ -95,7 +95,7 @@ def test_what_changed_is_read_again_and_nothing_else(vault: Path, monkeypatch: p
     note.write_text(note.read_text(encoding="utf-8") + "\n할 일: [ ] @nobody 회신 ~2/30\n", encoding="utf-8")
     found = examined(vault)
     assert found == at_once(vault)
-    assert {one.rule for one in found} >= {"action-without-owner", "impossible-due-date"}
+    assert {one.rule for one in found} >= {"unknown-owner", "impossible-due-date"}
     assert read == ["2026/2026-10-08-ceo-mirinae.md"]
 
 

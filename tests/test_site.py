@@ -142,6 +142,16 @@ def test_an_audience_that_is_gone_is_not_served_on(sample: Loaded, tmp_path: Pat
     assert os.listdir(tmp_path / "site") == ["staff"]
 
 
+def test_minutes_of_a_week_that_has_no_page_lead_nowhere_wrong(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    shutil.copytree(NOTES, notes, ignore=shutil.ignore_patterns(".genba"))
+    text = "---\n만남없음: [cto]\n---\n## 할 일\n- [ ] @cfo 회신 ~8/1\n"
+    (notes / "minutes" / "2026-W30.md").write_text(text, encoding="utf-8")
+    build_one(load_folder(notes), tmp_path / "site", "executives", words=words("ko"))
+    assert "회신" in (tmp_path / "site" / "actions.html").read_text(encoding="utf-8")
+    assert list(broken_links(tmp_path / "site")) == []
+
+
 def test_an_empty_folder_makes_a_site(tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     notes.mkdir()

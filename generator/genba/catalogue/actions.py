@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 
 from genba.catalogue.entries import ActionEntry
 from genba.model.note import Action
 from genba.model.notebook import Notebook
+from genba.model.week import Week
 
 
-def actions(notebook: Notebook) -> tuple[ActionEntry, ...]:
-    """All actions by the id of their note, in the order written; those of minutes by week."""
-    return tuple(sorted(_all(notebook), key=lambda entry: (entry.source, entry.action.line)))
+def actions(notebook: Notebook, weeks: Container[Week]) -> tuple[ActionEntry, ...]:
+    """All actions by the id of their note, in the order written; those of minutes by week. ``weeks`` have pages."""
+    return tuple(sorted(_all(notebook, weeks), key=lambda entry: (entry.source, entry.action.line)))
 
 
-def _all(notebook: Notebook) -> Iterator[ActionEntry]:
+def _all(notebook: Notebook, weeks: Container[Week]) -> Iterator[ActionEntry]:
     for note in notebook.notes:
         for action in note.actions:
             yield ActionEntry(action, note.id, note, None, overdue(action, notebook.as_of))
     for minutes in notebook.minutes:
+        page = minutes.week if minutes.week in weeks else None
         for action in minutes.actions:
-            yield ActionEntry(action, str(minutes.week), None, minutes.week, overdue(action, notebook.as_of))
+            yield ActionEntry(action, str(minutes.week), None, page, overdue(action, notebook.as_of))
 
 
 def overdue(action: Action, as_of: date) -> int:
@@ -48,4 +50,5 @@ def kept(entry: ActionEntry) -> date:
 
 def made(entry: ActionEntry) -> date:
     """The day of the note, or the Monday of the week that the minutes review."""
-    return entry.note.date if entry.note else entry.week.monday if entry.week else date.min
+    week = Week.parse(entry.source)
+    return entry.note.date if entry.note else week.monday if week else date.min

@@ -58,7 +58,7 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """A promise and where it was made; ``note`` is None if minutes made it.
+    """A promise and where it was made; ``note`` is None if minutes made it, ``week`` is the one whose page tells of it.
 
     ``overdue_days`` is 0 if it is done or not due.
     """

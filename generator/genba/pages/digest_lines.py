@@ -58,7 +58,8 @@ class Teller:
     def promise(self, one: ActionEntry) -> Line:
         """A promise with its owner and its day."""
         owner = self.printer.who(one.action.owner) if one.action.owner else self.printer.words.no_owner
-        url, anchor = (urls.week(one.week), "") if one.week else (urls.note(one.source), one.action.anchor)
+        url, anchor = (urls.note(one.note.id), one.action.anchor) if one.note else (urls.ACTIONS, "")
+        url = urls.week(one.week) if one.week else url
         customers = self._firms(one.note) if one.note else ""
         return self._line(_cut(one.action.text), (customers, owner, *self._due(one)), url, anchor=anchor)
 
