@@ -6,7 +6,7 @@ site=$1 bucket=$2
 [ -f "$site/.genba-site" ] || { echo "$site: genba build 로 만든 사이트가 아니에요 / not built by genba" >&2; exit 2; }
 
 scripts='/assets/{javascripts,stylesheets}/**.????????.min.{js,css}'
-shards='/search/{table,terms,facets,values}-????????.{bin,dat,txt}'
+shards='/search/{table,terms,facets,values}-??????????.{bin,dat,txt}'
 put() { rclone copy --checksum --fast-list "$@" "$site" "$bucket"; }
 
 put --include "$scripts" --include "$shards" --header-upload 'Cache-Control: private, max-age=31536000, immutable'
