@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from genba.catalogue.agenda import Agenda
@@ -101,8 +102,9 @@ def _complaints(entry: WeekEntry, agenda: Agenda) -> tuple[Sequence[Complaint], 
 
 def _block(key: str, name: str, *kinds: Iterable[Line], whole: bool) -> Block:
     """A block with the first few lines of each kind, or all."""
-    told = [tuple(lines) for lines in kinds]
-    shown = tuple(line for lines in told for line in lines[: None if whole else SHOWN[key]])
+    most = None if whole else SHOWN[key]
+    told = [tuple(islice(lines, most and most + 1)) for lines in kinds]
+    shown = tuple(line for lines in told for line in lines[:most])
     return Block(key, name, shown, more=len(shown) < sum(map(len, told)))
 
 
