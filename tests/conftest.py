@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from genba.i18n import words
 from genba.pipeline.build import build
 from genba.pipeline.load import Loaded, load, open_settings
 
+gc.set_threshold(
+    100_000, 50, 50
+)  # thousands of tests hold what they made, which need not be looked through again and again
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")  # a gate gives the same answer twice
 

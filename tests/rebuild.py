@@ -289,10 +289,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="rebuild")
     parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--small", action="store_true")
     options = parser.parse_args()
     print(f"make fuzz-build STEPS={options.steps} SEED={options.seed}", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
-        for told in steps(Path(folder), options.seed, options.steps):
+        for told in steps(Path(folder), options.seed, options.steps, small=options.small):
             print(told, file=sys.stderr)
 
 
