@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from genba.cli.caller import Caller
+from genba.cli.completing import customers
 from genba.cli.showing import show
 from genba.i18n.cli_words import CliWords
 from genba.i18n.terminal_words import terminal_words
@@ -15,7 +16,7 @@ def command(t: CliWords) -> click.Command:
     w = terminal_words(t.language)
 
     @click.command(help=w.customer_help)
-    @click.argument("name", nargs=-1, required=True, metavar="NAME")
+    @click.argument("name", nargs=-1, required=True, metavar="NAME", shell_complete=customers)
     @click.option("--audience", metavar="NAME", help=w.audience)
     @click.pass_obj
     def customer(caller: Caller, name: tuple[str, ...], audience: str | None) -> int:

@@ -69,7 +69,8 @@ def customer_timeline(printer: Printer, entry: CustomerEntry) -> Timeline:
     """A customer's contacts of half a year, a lane for each executive."""
     last = Week.of(printer.catalogue.as_of)
     first = max(last.plus(-26), Week.of(entry.notes[-1].date)) if entry.notes else last
-    lanes = [key for key in printer.catalogue.executives if any(key in note.executives for note in entry.notes)]
+    there = {key for note in entry.notes if Week.of(note.date) >= first for key in note.executives}
+    lanes = [key for key in printer.catalogue.executives if key in there]
     return Timeline(
         weeks=tuple(map(_short, first.until(last))),
         lanes=tuple(

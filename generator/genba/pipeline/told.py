@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from genba.catalogue.agenda import Agendas
 from genba.catalogue.catalogue import Catalogue, build_catalogue
 from genba.catalogue.entries import CustomerEntry
@@ -14,6 +17,7 @@ from genba.pages.told import Told, customer_told, week_told
 from genba.pipeline.digest import week_entry
 from genba.pipeline.load import Loaded, Unusable, for_audience
 from genba.read.names import Names
+from genba.read.parse import CUSTOMER, parse
 
 
 def of_week(loaded: Loaded, audience: str | None, week: str | None, words: Words) -> Told:
@@ -35,6 +39,13 @@ def page_of(loaded: Loaded, audience: str | None, name: str) -> str:
     if Week.parse(name):
         return urls.week(week_entry(catalogue, name).week)
     return urls.customer(_customer(catalogue, name).customer.id)
+
+
+def customer_names(root: Path) -> Iterator[str]:
+    """The ids, names and aliases of the customers registered in a notes folder; nothing of files that can't be read."""
+    for path in sorted((root / "customers").glob("*.md")):
+        header = parse(f"customers/{path.name}", path.read_bytes(), CUSTOMER, {}, html=False).header
+        yield from dict.fromkeys((path.stem, *((header.name, *header.aliases) if header else ())))
 
 
 def _catalogue(loaded: Loaded, audience: str | None) -> Catalogue:
