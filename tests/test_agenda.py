@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from genba.catalogue.agenda import Agenda, Agendas
@@ -21,7 +23,7 @@ def agenda(sample: Loaded, name: str) -> Agenda:
     return Agendas(catalogue).of(catalogue.weeks[week])
 
 
-def listed(complaints: tuple[Complaint, ...]) -> list[tuple[str, int]]:
+def listed(complaints: Sequence[Complaint]) -> list[tuple[str, int]]:
     return [(NAMES[one.code], one.age_days) for one in complaints]
 
 

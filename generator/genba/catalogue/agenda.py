@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice, takewhile
+from operator import itemgetter
+from typing import overload
 
 from genba.catalogue.actions import as_it_stood as action_as_it_stood
 from genba.catalogue.actions import kept, made
@@ -18,6 +21,7 @@ from genba.model.week import Week
 
 LESSONS = ("learned", "felt", "seen")
 LONGEST = 20
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,41 @@ class Lessons:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood(Sequence[Complaint]):
+    """Complaints as they stood at the end of ``day``, each of them made when it is looked at."""
+
+    complaints: tuple[Complaint, ...]
+    day: date
+
+    def __len__(self) -> int:
+        return len(self.complaints)
+
+    @overload
+    def __getitem__(self, at: int) -> Complaint: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Complaint]: ...
+
+    def __getitem__(self, at: int | slice) -> Complaint | Sequence[Complaint]:
+        """One of them, or some."""
+        if isinstance(at, slice):
+            return Stood(self.complaints[at], self.day)
+        return as_it_stood(self.complaints[at], self.day)
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """The blocks of a week's page, as they stood at its meeting; of waiting ones the oldest twenty."""
 
     words: tuple[Said, ...]
-    new: tuple[Complaint, ...]
-    waiting: tuple[Complaint, ...]
-    again: tuple[Complaint, ...]
+    new: Sequence[Complaint]
+    waiting: Sequence[Complaint]
+    again: Sequence[Complaint]
     worries: tuple[Worry, ...]
     lessons: tuple[Lessons, ...]
     overdue: tuple[ActionEntry, ...]
     due: tuple[ActionEntry, ...]
-    settled: tuple[Complaint, ...]
+    settled: Sequence[Complaint]
 
 
 class Agendas:
@@ -63,6 +90,7 @@ class Agendas:
         self._worries: defaultdict[str, list[Worry]] = defaultdict(list)
         for complaint in catalogue.complaints:
             self._place(complaint)
+        self._open = [(_first_move(one), one) for one in catalogue.complaints]
         for worry in catalogue.worries:
             for note, _ in worry.heard:
                 self._worries[note.id].append(worry)
@@ -84,20 +112,19 @@ class Agendas:
         new = _unique(one for queued in entry.queue for one in self._heard[queued.note.id])
         again = _unique(one for queued in entry.queue for one in self._again[queued.note.id])
         spoken = {one.code for one in (*new, *again)}
-        known = takewhile(lambda one: one.opened <= entry.week.sunday, self._catalogue.complaints)
-        others = (one for one in known if one.code not in spoken)
-        waiting = (one for one in _stood(others, today) if one.state == "open")
+        known = takewhile(lambda pair: pair[1].opened <= entry.week.sunday, self._open)
+        waiting = (one for until, one in known if until > today and one.code not in spoken)
         overdue, due = self._pending(entry.week, today)
         return Agenda(
             words=tuple(_words(self._catalogue, entry.queue)),
-            new=tuple(_stood(new, today)),
-            waiting=tuple(islice(waiting, LONGEST)),
-            again=tuple(_stood((one for one in again if one not in new), today)),
+            new=Stood(new, today),
+            waiting=Stood(tuple(islice(waiting, LONGEST)), today),
+            again=Stood(tuple(one for one in again if one not in new), today),
             worries=self._shared_first(entry.queue),
             lessons=tuple(_lessons(self._catalogue.executives, entry.queue)),
             overdue=overdue,
             due=due,
-            settled=tuple(_stood(self._settled[entry.week].values(), today)),
+            settled=Stood(tuple(self._settled[entry.week].values()), today),
         )
 
     def _shared_first(self, queue: Iterable[Queued]) -> tuple[Worry, ...]:
@@ -108,18 +135,21 @@ class Agendas:
     def _pending(self, week: Week, today: date) -> tuple[tuple[ActionEntry, ...], tuple[ActionEntry, ...]]:
         """Promises past their day at the meeting, and those due until the next; the oldest first."""
         horizon = max(week.plus(1).sunday, today)
-        known = [(due, one) for since, due, until, one in self._promises if since <= today < until and due <= horizon]
-        overdue = (action_as_it_stood(one, today) for due, one in known if due < today)
-        coming = (action_as_it_stood(one, today) for due, one in known if due >= today)
+        past, end = (bisect_left(self._promises, day, key=itemgetter(1)) for day in (today, horizon + _DAY))
+        overdue, coming = (
+            (action_as_it_stood(one, today) for since, _, until, one in promises if since <= today < until)
+            for promises in (islice(self._promises, past), islice(self._promises, past, end))
+        )
         return tuple(islice(overdue, LONGEST)), tuple(islice(coming, LONGEST))
+
+
+def _first_move(complaint: Complaint) -> date:
+    """The day until which it was open; the last of all days if it still is."""
+    return min((event.on for event in complaint.events if event.kind != "again"), default=date.max)
 
 
 def _unique(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
     return tuple({one.code: one for one in complaints}.values())
-
-
-def _stood(complaints: Iterable[Complaint], day: date) -> Iterator[Complaint]:
-    return (as_it_stood(one, day) for one in complaints)
 
 
 def _words(catalogue: Catalogue, queue: Iterable[Queued]) -> list[Said]:

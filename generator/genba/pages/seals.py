@@ -19,7 +19,7 @@ from genba.model.note import Link, Note
 from genba.pages.printer import Printer
 
 _SIZE = 16
-_MOST = 50_000
+_MOST = 100_000
 
 
 class Seals:
