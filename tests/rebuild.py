@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from genba.i18n import words
+from genba.pipeline import search
 from genba.pipeline.build import Means, build
 from genba.pipeline.load import load, open_settings
 from genba.site.state import State
@@ -286,6 +287,7 @@ def steps(top: Path, seed: int, count: int, *, small: bool = False) -> Iterator[
 
 def main() -> None:
     """Takes the steps that are asked for; the first difference ends it."""
+    vars(search)["installed_analyser"] = lambda catalogue: None  # Kiwi takes seconds to load, in each process
     parser = argparse.ArgumentParser(prog="rebuild")
     parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Protocol
 
@@ -46,12 +47,18 @@ class KiwiAnalyser:
 
     def _loaded(self) -> Any:  # noqa: ANN401, the library may not be there
         if self._kiwi is None:
-            from kiwipiepy import Kiwi
-
-            self._kiwi = Kiwi()
-            for name in self._names:
-                self._kiwi.add_user_word(name, "NNP")
+            self._kiwi = _kiwi(tuple(self._names))
         return self._kiwi
+
+
+@lru_cache(maxsize=2)  # it takes seconds to load, and all sites of one company know nearly the same names
+def _kiwi(names: tuple[str, ...]) -> Any:  # noqa: ANN401, the library may not be there
+    from kiwipiepy import Kiwi
+
+    kiwi = Kiwi()
+    for name in names:
+        kiwi.add_user_word(name, "NNP")
+    return kiwi
 
 
 def installed_analyser(catalogue: Catalogue) -> KiwiAnalyser | None:

@@ -52,10 +52,14 @@ def listed(file: str, text: str) -> Iterator[Secret]:
 
 
 def told_by(file: str, note_id: str, text: str, others: str) -> Iterator[Secret]:
-    """What the note's text says that ``others`` (lower-case NFC) does not: its id, sentences and words."""
+    """What the note's text says that ``others`` (lower-case NFC) does not: its id, sentences and words.
+
+    They are held against each other letter by letter: who writes 나간 tells 나가, which the search's index holds then.
+    """
+    letters = unicodedata.normalize("NFD", others)
 
     def is_known(words: str) -> bool:
-        return words.lower() in others
+        return unicodedata.normalize("NFD", words.lower()) in letters
 
     if not is_known(note_id):
         yield Secret(note_id, "id", file, 0)
