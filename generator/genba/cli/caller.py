@@ -89,6 +89,13 @@ class Caller:
         with self.stopping():
             return open_settings(self.root, self.over)
 
+    def reader(self, settings: Settings, audience: str | None) -> str | None:
+        """The audience that is named, or the widest; None if there is one site for everyone."""
+        from genba.pipeline.build import audiences
+
+        with self.stopping():
+            return audiences(settings, (audience,) if audience else ())[0]
+
     def speaking(self, settings: Settings) -> Caller:
         """The same caller, spoken to in the company's language unless they asked for another."""
         return self if self.lang else replace(self, words=cli_words(settings.language))

@@ -20,13 +20,11 @@ def command(t: CliWords) -> click.Command:
     @click.pass_obj
     def digest(caller: Caller, week: str | None, format: str, audience: str | None) -> int:
         from genba.i18n import words
-        from genba.pipeline.build import audiences
         from genba.pipeline.digest import digest
 
         settings = caller.settings()
         caller = caller.speaking(settings)
-        with caller.stopping():
-            reader = audiences(settings, (audience,) if audience else ())[0]
+        reader = caller.reader(settings, audience)
         loaded = caller.load(settings)
         caller.report_set_aside(loaded)
         spoken = words(caller.lang or settings.language)

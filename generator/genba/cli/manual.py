@@ -21,7 +21,7 @@ def manual(language: str) -> str:
     lines = [
         f'.TH GENBA 1 "" "genba {__version__}" "genba"',
         f".SH {w.manual_name}", _plain(f"genba - {(group.help or '').splitlines()[0]}"),
-        f".SH {w.manual_synopsis}", r".B genba", _plain(f"{w.manual_usage}"),
+        f".SH {w.manual_synopsis}", r".B genba", _plain(w.manual_usage),
         f".SH {w.manual_options}", *_options(group, context), _entry("-h, --help", cli_words(language).help_help),
         f".SH {w.manual_commands}", *_commands(group, context),
         f".SH {w.manual_status}", *(_entry(name, told) for name, told in w.manual_statuses.items()),

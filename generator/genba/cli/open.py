@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from genba.cli.caller import Caller
-from genba.cli.showing import chosen
 from genba.i18n.cli_words import CliWords
 from genba.i18n.terminal_words import terminal_words
+
+if TYPE_CHECKING:
+    from genba.settings import Settings
 
 
 def command(t: CliWords) -> click.Command:
@@ -25,12 +28,13 @@ def command(t: CliWords) -> click.Command:
     def open(caller: Caller, what: tuple[str, ...], site: str, audience: str | None) -> int:
         from genba.pipeline.build import site_of
 
-        caller = caller.speaking(caller.settings())
-        reader = chosen(caller, audience)
+        settings = caller.settings()
+        caller = caller.speaking(settings)
+        reader = caller.reader(settings, audience)
         folder = site_of(Path(site), reader)
         if not (folder / "index.html").is_file():
             caller.stop("open-no-site", folder=str(folder))
-        page = folder / (_page(caller, reader, " ".join(what)) if what else "index.html")
+        page = folder / (_page(caller, settings, reader, " ".join(what)) if what else "index.html")
         if not page.is_file():
             caller.stop("open-no-page", path=str(page))
         address = page.resolve().as_uri()
@@ -41,9 +45,9 @@ def command(t: CliWords) -> click.Command:
     return open
 
 
-def _page(caller: Caller, reader: str | None, name: str) -> str:
+def _page(caller: Caller, settings: Settings, reader: str | None, name: str) -> str:
     from genba.pipeline.told import page_of
 
-    loaded = caller.load(caller.settings())
+    loaded = caller.load(settings)
     with caller.stopping():
         return page_of(loaded, reader, name)

@@ -43,14 +43,13 @@ def command(t: CliWords) -> click.Command:
 
 def _found(caller: Caller, typed: str, audience: str | None, limit: int) -> Sequence[Found]:
     """The answers from the site that was built of these notes, if it is newer than they are; else from the notes."""
-    from genba.pipeline.build import audiences, site_of
+    from genba.pipeline.build import site_of
     from genba.pipeline.search import published, search
     from genba.search.find import find
 
     settings = caller.settings()
     caller = caller.speaking(settings)
-    with caller.stopping():
-        reader = audiences(settings, (audience,) if audience else ())[0]
+    reader = caller.reader(settings, audience)
     if not caller.notes and (lookup := published(site_of(SITE, reader), caller.root)):
         return find(typed, lookup, limit=limit)
     loaded = caller.load(settings)

@@ -69,13 +69,12 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
 def _build(caller: Caller, site: Path, audience: str | None, state: State) -> Manifest:
     """One audience's site at ``site`` itself, with what it holds; the widest if none is named."""
     from genba.i18n import words
-    from genba.pipeline.build import Means, audiences, build_one
+    from genba.pipeline.build import Means, build_one
     from genba.pipeline.reading import CACHE
 
     settings = caller.settings()
     caller = caller.speaking(settings)
-    with caller.stopping():
-        chosen = audiences(settings, (audience,) if audience else ())[0]
+    chosen = caller.reader(settings, audience)
     loaded = caller.load(settings)
     caller.report_set_aside(loaded)
     with caller.stopping():

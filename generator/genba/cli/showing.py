@@ -26,20 +26,12 @@ def show(caller: Caller, audience: str | None, tell: Callable[[Loaded, str | Non
 
     settings = caller.settings()
     caller = caller.speaking(settings)
-    reader = chosen(caller, audience)
+    reader = caller.reader(settings, audience)
     loaded = caller.load(settings)
     caller.report_set_aside(loaded)
     with caller.stopping():
         told = tell(loaded, reader, words(caller.lang or settings.language))
     click.echo("\n".join(_lines(told)), color=False if "NO_COLOR" in os.environ else None)
-
-
-def chosen(caller: Caller, audience: str | None) -> str | None:
-    """The audience that is named, or the widest. Stops the command if there is none of that name."""
-    from genba.pipeline.build import audiences
-
-    with caller.stopping():
-        return audiences(caller.settings(), (audience,) if audience else ())[0]
 
 
 def _lines(told: Told) -> Iterator[str]:

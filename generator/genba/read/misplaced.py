@@ -24,7 +24,7 @@ _FOLDERS = {
     "": spellings(NOTE_KEYS),
 }
 _OF_KEYS = frozenset("unknown-key section-in-header missing-key".split())
-_YEAR = re.compile(r"\b20\d\d(?=\b|[^\d])")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FEW = 2  # so many keys of another kind, and none of its own, make a file one of that kind
 
 
