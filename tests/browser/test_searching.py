@@ -148,7 +148,7 @@ def test_a_syllable_still_being_composed_searches_and_nothing_is_searched_twice(
     keys = page.context.new_cdp_session(page)
     for composed in ("ㄴ", "나", "납", "납ㄱ", "납기"):
         keys.send("Input.imeSetComposition", {"text": composed, "selectionStart": 1, "selectionEnd": len(composed)})
-        page.wait_for_timeout(80)
+        page.wait_for_function("composed => window.asked.at(-1) === composed", arg=composed)
     expect(page.locator(".md-search-result__item").first.locator("h1")).to_have_text("납기")
     keys.send("Input.insertText", {"text": "납기"})
     page.keyboard.press("Shift")
