@@ -57,10 +57,10 @@ class World:
     top: Path
     draw: random.Random
     small: bool = False
-    today: date = AS_OF
     state: Path = field(init=False)
 
     def __post_init__(self) -> None:
+        self.today = AS_OF + timedelta(days=self.draw.choice((0, 100, 180)))  # long after it, most weeks are over
         self.notes, self.site = self.top / "notes", self.top / "site"
         self.state, self.shells = self.top / "state", State(None)
         shutil.copytree(NOTES, self.notes, ignore=shutil.ignore_patterns(".genba"))
@@ -104,7 +104,7 @@ class World:
 
 def add_note(world: World) -> None:
     draw = world.draw
-    day = world.today - timedelta(days=draw.randrange(40))
+    day = min(draw.choice((world.today, AS_OF)), world.today) - timedelta(days=draw.randrange(60))
     firm = draw.choice((*FIRMS, "새고객사"))
     head = f"---\n날짜: {day}\n임원: {draw.choice(WHO)}\n고객: {firm}\n"
     head += draw.choice(("", "언급: [누림]\n", "공개: 임원\n", "언급: [새고객사]\n", "동행: [cto]\n"))

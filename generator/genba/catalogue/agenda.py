@@ -16,6 +16,7 @@ from genba.catalogue.actions import kept, made
 from genba.catalogue.catalogue import Catalogue
 from genba.catalogue.complaints import as_it_stood
 from genba.catalogue.entries import ActionEntry, Complaint, Queued, WeekEntry, Worry
+from genba.catalogue.worries import as_it_stood as worry_as_it_stood
 from genba.model.note import Item, Note
 from genba.model.week import Week
 
@@ -120,17 +121,18 @@ class Agendas:
             new=Stood(new, today),
             waiting=Stood(tuple(islice(waiting, LONGEST)), today),
             again=Stood(tuple(one for one in again if one not in new), today),
-            worries=self._shared_first(entry.queue),
+            worries=self._shared_first(entry.queue, max(today, entry.week.sunday)),
             lessons=tuple(_lessons(self._catalogue.executives, entry.queue)),
             overdue=overdue,
             due=due,
             settled=Stood(tuple(self._settled[entry.week].values()), today),
         )
 
-    def _shared_first(self, queue: Iterable[Queued]) -> tuple[Worry, ...]:
-        """The queue's worries, those that two executives heard first."""
+    def _shared_first(self, queue: Iterable[Queued], today: date) -> tuple[Worry, ...]:
+        """The queue's worries, those that two executives heard by ``today`` first."""
         found = {worry.text: worry for one in queue for worry in self._worries[one.note.id]}
-        return tuple(sorted(found.values(), key=lambda worry: not worry.shared))
+        stood = (worry_as_it_stood(worry, today) for worry in found.values())
+        return tuple(sorted(stood, key=lambda worry: not worry.shared))
 
     def _pending(self, week: Week, today: date) -> tuple[tuple[ActionEntry, ...], tuple[ActionEntry, ...]]:
         """Promises past their day at the meeting, and those due until the next; the oldest first."""

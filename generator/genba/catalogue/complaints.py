@@ -72,10 +72,11 @@ def _with_sales(complaints: list[Complaint], notebook: Notebook) -> Iterator[Com
 
 
 def as_it_stood(complaint: Complaint, day: date) -> Complaint:
-    """The complaint as it stood at the end of ``day``: its state, its age, and how often it had been heard."""
+    """The complaint as it stood at the end of ``day``: its state, its age, how often and by whom it had been heard."""
     moves = [event for event in complaint.events if event.kind != "again" and event.on <= day]
     last = moves[-1] if moves else None
     resolved = last.on if last and last.kind == "resolved" else None
+    sales = complaint.before_sales
     return replace(
         complaint,
         state=last.kind if last else "open",
@@ -83,6 +84,7 @@ def as_it_stood(complaint: Complaint, day: date) -> Complaint:
         resolved=resolved,
         age_days=((resolved or day) - complaint.opened).days,
         again=tuple(note for note in complaint.again if note.date <= day),
+        before_sales=sales if sales and sales <= (day - complaint.opened).days else None,
         reason=last.text if last and last.kind == "parked" else "",
     )
 

@@ -19,6 +19,7 @@ from genba.pages.issues import issue_page, issues_page
 from genba.pages.lists import actions_page, complaints_page, worries_page
 from genba.pages.notes import note_page
 from genba.pages.page import Gathered, Kind
+from genba.pages.past import Past, Seal
 from genba.pages.practice import practice_page
 from genba.pages.printer import Printer
 from genba.pages.repairs import Repair, repairs_page
@@ -46,15 +47,15 @@ def navigation(words: Words, *, narrowest: bool) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
-def all_pages(printer: Printer, repairs: Sequence[Repair]) -> tuple[Kind, ...]:
-    """The pages of one site, in the order of the navigation, notes last."""
-    catalogue, agendas = printer.catalogue, Agendas(printer.catalogue)
+def all_pages(printer: Printer, repairs: Sequence[Repair], seal: Seal) -> tuple[Kind, ...]:
+    """The pages of one site, in the order of the navigation, notes last; ``seal`` gives the seal of what one shows."""
+    catalogue, agendas, past = printer.catalogue, Agendas(printer.catalogue), Past(printer.catalogue, seal)
     complaints = {complaint.code: complaint for complaint in catalogue.complaints}
     lists = [partial(page, printer) for page in LISTS]
     lists += [partial(repairs_page, printer, repairs), *([partial(ceo_page, printer)] if printer.narrowest else ())]
     return (
         *((page,) for page in lists),
-        [partial(_week, printer, agendas, week) for week in catalogue.weeks.values()],
+        [partial(_week, printer, agendas, past, week) for week in catalogue.weeks.values()],
         [partial(customer_page, printer, customer) for customer in catalogue.customers.values()],
         [partial(executive_page, printer, executive) for executive in catalogue.executives.values()],
         [partial(topic_page, printer, topic) for topic in catalogue.topics.values()],
@@ -63,5 +64,8 @@ def all_pages(printer: Printer, repairs: Sequence[Repair]) -> tuple[Kind, ...]:
     )
 
 
-def _week(printer: Printer, agendas: Agendas, week: WeekEntry) -> Gathered:
-    return week_page(printer, week, agendas.of(week))
+def _week(printer: Printer, agendas: Agendas, past: Past, week: WeekEntry) -> Gathered:
+    """A week's page, which is not even gathered if nothing was written that it may show."""
+    return Gathered(
+        urls.week(week.week), past.of(week), lambda: week_page(printer, week, agendas.of(week)).printed()
+    )  # fmt: skip

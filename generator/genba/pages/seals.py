@@ -77,10 +77,12 @@ class Seals:
 
 
 def _names(catalogue: Catalogue, words: Words) -> tuple[object, ...]:
-    """What any page may name: who and what is registered, and the settings."""
+    """What any page may name: who and what is registered or can't be used, and the settings."""
+    used = {key for note in catalogue.notes for key in note.customers}
     return (
         words.language, catalogue.audience, catalogue.settings.model_dump_json(),
         [(key, one.customer.name) for key, one in catalogue.customers.items() if one.customer.registered],
+        used - catalogue.customers.keys(),
         [(key, one.executive.function, one.executive.name) for key, one in catalogue.executives.items()],
         [(key, one.name) for key, one in catalogue.topics.items()],
     )  # fmt: skip

@@ -120,7 +120,7 @@ def content(
     found = readable_diagnostics(loaded.diagnostics, loaded.access, loaded.settings, audience)
     rows = (diagnostic_row(each, words.language) for each in found)
     return Content(
-        pages=all_pages(printer, [_repair(each, words.language) for each in found]),
+        pages=all_pages(printer, [_repair(each, words.language) for each in found], seals.one),
         data={**site_data(catalogue), "repairs.json": data_text("repairs", rows, loaded.as_of)},
         files={
             **{url: partial(_attachment, loaded, path) for url, path in linked.items()},

@@ -1,0 +1,83 @@
+"""What had been written by a day, as one seal: the page of a week that is long over shows nothing else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+
+from genba.catalogue.catalogue import Catalogue
+from genba.catalogue.entries import WeekEntry
+from genba.model.note import Move
+from genba.model.registry import Customer
+
+Seal = Callable[[object], bytes]
+
+
+class Past:
+    """What the pages of a catalogue's weeks are made of; ``seal`` gives the seal of any part of it."""
+
+    def __init__(self, catalogue: Catalogue, seal: Seal) -> None:
+        self._catalogue = catalogue
+        self._seal = seal
+
+    def of(self, entry: WeekEntry) -> object:
+        """All that the page of one week depends on, beside what every page does.
+
+        A quarter after it was over, that is what had been written until the days that it stands on and looks out to,
+        and how customers and executives are registered.
+        """
+        if entry.recent:
+            return "week", entry.week.monday, self._catalogue.as_of, self._until(date.max), self._registered
+        last = max(entry.stands_on, entry.week.plus(1).sunday)
+        return "week", entry.week.monday, self._until(last), self._customers, tuple(sorted(self._catalogue.sales))
+
+    @cached_property
+    def _customers(self) -> tuple[object, ...]:
+        return tuple(_as_asked(one.customer) for one in self._catalogue.customers.values() if one.customer.registered)
+
+    @cached_property
+    def _registered(self) -> tuple[object, ...]:
+        return self._customers, tuple(one.executive for one in self._catalogue.executives.values())
+
+    def _until(self, day: date) -> bytes:
+        days, seals = self._written
+        return seals[bisect_right(days, day)]
+
+    @cached_property
+    def _written(self) -> tuple[list[date], list[bytes]]:
+        """The days that anything took effect, in order, and the seal of all until each; one more for nothing at all."""
+        digest, days, seals = blake2b(digest_size=16), list[date](), [b""]
+        for day, seal in sorted(self._effects()):
+            digest.update(seal)
+            if days and days[-1] == day:
+                seals[-1] = digest.digest()
+            else:
+                days.append(day)
+                seals.append(digest.digest())
+        return days, seals
+
+    def _effects(self) -> Iterator[tuple[date, bytes]]:
+        """Everything that was written, with the first day whose page it may change."""
+        book = self._catalogue.notebook
+        for note in book.notes:
+            yield min([note.date, note.recorded, *_days(note.moves)]), self._seal(note)
+        for one in book.minutes:
+            yield min([one.week.monday, *_days(one.moves)]), self._seal((one, one.path in book.elsewhere))
+        for issue in book.issues:
+            for move in issue.moves:
+                yield move.on, self._seal((issue.id, move))
+        for each in self._catalogue.complaints:
+            first = min([each.opened, *(event.on for event in each.events)])
+            yield first, self._seal((each.code, each.owner, each.note))
+
+
+def _days(moves: tuple[Move, ...]) -> Iterator[date]:
+    return (move.on for move in moves)
+
+
+def _as_asked(one: Customer) -> tuple[object, ...]:
+    """What decides whom a week asks its readers to meet."""
+    return one.id, one.name, one.status, one.tier, one.cadence, one.sponsor
