@@ -17,7 +17,7 @@ from genba.model.calendar import Calendar
 from genba.model.week import Week
 from genba.pages.ceo import ceo_page
 from genba.pages.executives import executive_page
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.practice import practice_page
 from genba.pages.printer import Printer
 from genba.pages.start_again import start_again_page
@@ -55,12 +55,12 @@ def printer_of(loaded: Loaded, audience: str = "executives", language: str = "ko
     return Printer(build_catalogue(loaded.sound, loaded.settings, audience), words(language))
 
 
-def page_of(printer: Printer, week: Week = WEEK) -> Gathered:
+def page_of(printer: Printer, week: Week = WEEK) -> Page:
     entry = printer.catalogue.weeks[week]
     return week_page(printer, entry, Agendas(printer.catalogue).of(entry))
 
 
-def plain(page: Gathered) -> str:
+def plain(page: Page) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.text))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import markdown  # type: ignore[import-untyped]
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
 
 from genba.i18n import words
-from genba.pages.page import Gathered, Page
+from genba.pages.page import Making, Page
 from genba.pages.printer import heading_text
 from genba.pipeline.build import build_one, build_one_plainly, content, look
 from genba.pipeline.load import Loaded
@@ -79,7 +79,7 @@ def test_a_page_that_only_the_engine_can_make_is_the_same_too(sample: Loaded, tm
     ]
     assert [page.url for page in whole if filling(page) is None] == ["index.html", "notes/none.html"]
     around = replace(look(sample, "staff", words("ko")), navigation=(("Home", "index.html"),))
-    content = Content([[partial(Gathered.of, page)] for page in whole], {}, {})
+    content = Content([[Making.of(page)] for page in whole], {}, {})
     build_plainly(tmp_path / "plain", content, around)
     build_site(tmp_path / "shells", lambda intact: content, around)
     assert_same(contents(tmp_path / "plain"), contents(tmp_path / "shells"))

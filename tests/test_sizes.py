@@ -30,6 +30,6 @@ def test_a_customer_met_three_thousand_times_has_a_short_page(tmp_path: Path) ->
         path.write_text(said, encoding="utf-8")
     loaded = load_folder(notes, LAST)
     made = content(loaded, "staff", words("ko"))
-    pages = {page.url: page.text for kind in made.pages for page in (make().printed() for make in kind[-40:])}
+    pages = {page.url: page.text for kind in made.pages for page in (making.made() for making in kind[-40:])}
     assert {url: len(text) for url, text in pages.items() if len(text.encode()) > 280 * KB} == {}
     assert all(f"<summary>{year} <span" in pages["customers/firm-1.html"] for year in range(2017, 2026))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from genba.catalogue.agenda import Agendas
 from genba.catalogue.entries import WeekEntry
@@ -18,11 +18,12 @@ from genba.pages.home import home_page
 from genba.pages.issues import issue_page, issues_page
 from genba.pages.lists import actions_page, complaints_page, worries_page
 from genba.pages.notes import note_page
-from genba.pages.page import Gathered, Kind
-from genba.pages.past import Past, Seal
+from genba.pages.page import Kind, Making, Page
+from genba.pages.past import Past
 from genba.pages.practice import practice_page
 from genba.pages.printer import Printer
 from genba.pages.repairs import Repair, repairs_page
+from genba.pages.seals import Seals
 from genba.pages.search import search_page
 from genba.pages.start_again import start_again_page
 from genba.pages.topics import topic_page, topics_page
@@ -47,25 +48,29 @@ def navigation(words: Words, *, narrowest: bool) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
-def all_pages(printer: Printer, repairs: Sequence[Repair], seal: Seal) -> tuple[Kind, ...]:
-    """The pages of one site, in the order of the navigation, notes last; ``seal`` gives the seal of what one shows."""
-    catalogue, agendas, past = printer.catalogue, Agendas(printer.catalogue), Past(printer.catalogue, seal)
-    complaints = {complaint.code: complaint for complaint in catalogue.complaints}
+def all_pages(printer: Printer, repairs: Sequence[Repair], seals: Seals) -> tuple[Kind, ...]:
+    """The pages of one site, in the order of the navigation, notes last."""
+    catalogue, past = printer.catalogue, Past(printer.catalogue, seals)
     lists = [partial(page, printer) for page in LISTS]
     lists += [partial(repairs_page, printer, repairs), *([partial(ceo_page, printer)] if printer.narrowest else ())]
+    agendas = cache(partial(Agendas, catalogue))
+    complaints = {complaint.code: complaint for complaint in catalogue.complaints}
     return (
-        *((page,) for page in lists),
-        [partial(_week, printer, agendas, past, week) for week in catalogue.weeks.values()],
-        [partial(customer_page, printer, customer) for customer in catalogue.customers.values()],
-        [partial(executive_page, printer, executive) for executive in catalogue.executives.values()],
-        [partial(topic_page, printer, topic) for topic in catalogue.topics.values()],
-        [partial(issue_page, printer, issue) for issue in catalogue.issues],
-        [partial(note_page, printer, note, complaints) for note in catalogue.notes],
-    )
-
-
-def _week(printer: Printer, agendas: Agendas, past: Past, week: WeekEntry) -> Gathered:
-    """A week's page, which is not even gathered if nothing was written that it may show."""
-    return Gathered(
-        urls.week(week.week), past.of(week), lambda: week_page(printer, week, agendas.of(week)).printed()
+        *([Making(page)] for page in lists),
+        [Making(partial(_week, printer, agendas, one), urls.week(week), past.of(one))
+         for week, one in catalogue.weeks.items()],
+        [Making(partial(customer_page, printer, one), urls.customer(key), seals.of_customer(one))
+         for key, one in catalogue.customers.items()],
+        [Making(partial(executive_page, printer, one), urls.executive(key), seals.of_executive(one))
+         for key, one in catalogue.executives.items()],
+        [Making(partial(topic_page, printer, one), urls.topic(key), seals.of_topic(one))
+         for key, one in catalogue.topics.items()],
+        [Making(partial(issue_page, printer, one), urls.issue(one.issue.id), seals.of_issue(one))
+         for one in catalogue.issues],
+        [Making(partial(note_page, printer, note, complaints), urls.note(note.id), seals.of_note(note))
+         for note in catalogue.notes],
     )  # fmt: skip
+
+
+def _week(printer: Printer, agendas: Callable[[], Agendas], week: WeekEntry) -> Page:
+    return week_page(printer, week, agendas().of(week))

@@ -8,7 +8,7 @@ from genba.catalogue.entries import Complaint, CustomerEntry, ExecutiveEntry
 from genba.catalogue.lapses import answer_wanted, owner_wanted
 from genba.i18n.meeting_words import meeting_words
 from genba.model import urls
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.printer import Printer
 
 SHOWN = 5
@@ -23,7 +23,7 @@ class Quiet:
     customers: tuple[str, ...]
 
 
-def ceo_page(printer: Printer) -> Gathered:
+def ceo_page(printer: Printer) -> Page:
     """Who waits for our answer, who had no time for customers, whom to meet oneself."""
     catalogue = printer.catalogue
     return printer.page(

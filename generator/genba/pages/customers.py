@@ -9,14 +9,14 @@ from genba.charts.timeline import timeline
 from genba.i18n.korean import fill
 from genba.model import urls
 from genba.pages.groups import CARDS, by_week, by_year, shortened
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.pictures import cadence_waits, customer_timeline
 from genba.pages.printer import Printer
 
 ROWS = 40
 
 
-def customers_page(printer: Printer) -> Gathered:
+def customers_page(printer: Printer) -> Page:
     """All customers by name, cold ones named first, unregistered ones at the end."""
     catalogue = printer.catalogue
     entries = sorted(catalogue.customers.values(), key=lambda one: (not one.customer.registered, one.customer.name))
@@ -28,7 +28,7 @@ def customers_page(printer: Printer) -> Gathered:
     )  # fmt: skip
 
 
-def customer_page(printer: Printer, entry: CustomerEntry) -> Gathered:
+def customer_page(printer: Printer, entry: CustomerEntry) -> Page:
     """One customer: state, timeline, complaints, promises, worries, contacts, people."""
     one = entry.customer
     worries = [(note, item) for worry in entry.worries for note, item in worry.heard if item.customer in (one.id, None)]

@@ -12,7 +12,7 @@ from genba.i18n.korean import fill
 from genba.model import urls
 from genba.model.note import Note
 from genba.pages.groups import CARDS, by_week, by_year, shortened
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.pictures import meeting_heat
 from genba.pages.printer import Printer
 
@@ -30,7 +30,7 @@ class RosterRow:
     customers: tuple[str, ...]
 
 
-def executives_page(printer: Printer) -> Gathered:
+def executives_page(printer: Printer) -> Page:
     """The roster, in its own order."""
     rows = [_row(entry) for entry in printer.catalogue.executives.values()]
     heat = meeting_heat(printer, printer.catalogue.last_week.week)
@@ -51,7 +51,7 @@ def met(notes: tuple[Note, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for note in notes for key in note.all_customers))
 
 
-def executive_page(printer: Printer, entry: ExecutiveEntry) -> Gathered:
+def executive_page(printer: Printer, entry: ExecutiveEntry) -> Page:
     """One executive: last week, promises, lessons, contacts, customers."""
     t, one = printer.words, entry.executive
     times = Counter(key for note in entry.notes for key in note.all_customers)

@@ -10,7 +10,7 @@ from genba.i18n.korean import fill
 from genba.model import urls
 from genba.pages.executives import met
 from genba.pages.numbers import week_numbers
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.pictures import held_weeks
 from genba.pages.printer import Printer
 from genba.pages.topics import waiting
@@ -45,7 +45,7 @@ class TopicLine:
     waiting: int
 
 
-def home_page(printer: Printer) -> Gathered:
+def home_page(printer: Printer) -> Page:
     """Questions, last week by executive, topics, continuity."""
     week = printer.catalogue.last_week
     topics = [

@@ -6,17 +6,17 @@ from genba.catalogue.entries import IssueEntry
 from genba.charts.heard import heard_first_sentence, who_heard_first
 from genba.i18n.korean import fill
 from genba.model import urls
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.pictures import first_heard
 from genba.pages.printer import Printer
 
 
-def issues_page(printer: Printer) -> Gathered:
+def issues_page(printer: Printer) -> Page:
     """All issues."""
     return printer.page(urls.ISSUES, "issues", printer.words.issues, hide=("toc",), issues=printer.catalogue.issues)
 
 
-def issue_page(printer: Printer, entry: IssueEntry) -> Gathered:
+def issue_page(printer: Printer, entry: IssueEntry) -> Page:
     """One issue: its log, who heard it first, and the complaints it lists."""
     settled = sum(1 for complaint in entry.complaints if not complaint.unsettled)
     picture, words = first_heard(printer, entry.first_heard), printer.words.chart

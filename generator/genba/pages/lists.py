@@ -10,7 +10,7 @@ from genba.i18n.korean import fill
 from genba.i18n.meeting_words import meeting_words
 from genba.model import urls
 from genba.pages.groups import Group, shortened
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.pictures import age_columns
 from genba.pages.printer import Printer
 
@@ -19,7 +19,7 @@ LISTED = 150
 STATES = ("open", "answered", "parked", "resolved")
 
 
-def complaints_page(printer: Printer) -> Gathered:
+def complaints_page(printer: Printer) -> Page:
     """Complaints by state: waiting ones by age, then those settled, latest first."""
     t, catalogue = printer.words, printer.catalogue
     settled = sorted(
@@ -64,7 +64,7 @@ def _group(id: str, name: str, rows: Sequence[T]) -> Group[T]:
     return shortened(rows, LISTED, id, name)
 
 
-def worries_page(printer: Printer) -> Gathered:
+def worries_page(printer: Printer) -> Page:
     """Worries: those that two executives heard first."""
     t, worries = printer.words, printer.catalogue.worries
     groups = [
@@ -74,7 +74,7 @@ def worries_page(printer: Printer) -> Gathered:
     return printer.page(urls.WORRIES, "worries", t.worries, groups=groups)
 
 
-def actions_page(printer: Printer) -> Gathered:
+def actions_page(printer: Printer) -> Page:
     """Promises: overdue, to come, kept."""
     t, catalogue = printer.words, printer.catalogue
     pending = [entry for entry in catalogue.actions if not entry.action.done and not entry.overdue_days]

@@ -9,11 +9,11 @@ from genba.i18n.korean import fill
 from genba.model import urls
 from genba.model.note import Note
 from genba.model.week import Week
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.printer import Printer
 
 
-def note_page(printer: Printer, note: Note, complaints: Mapping[str, Complaint]) -> Gathered:
+def note_page(printer: Printer, note: Note, complaints: Mapping[str, Complaint]) -> Page:
     """One note as written, with what became of its complaints and of those it speaks of; ``complaints`` by code."""
     t = printer.words
     codes = dict.fromkeys((*(item.code for item in note.items if item.code), *(move.code for move in note.moves)))

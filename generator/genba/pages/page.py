@@ -21,26 +21,22 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """A page with all that it ``shows``, which is what its text depends on; it is printed when it is asked for."""
+class Making:
+    """How a page is made when it is wanted.
 
-    url: str
-    shows: object
-    printed: Callable[[], Page]
+    ``seal`` is another one whenever anything is another that the page at ``url`` may show: it need not be made if that
+    is the seal which it had. A page without a seal is made every time.
+    """
+
+    made: Callable[[], Page]
+    url: str = ""
+    seal: bytes = b""
 
     @classmethod
-    def of(cls, page: Page) -> Gathered:
-        """A page that is printed already."""
-        return cls(page.url, page, lambda: page)
+    def of(cls, page: Page) -> Making:
+        """A page that is made already."""
+        return cls(lambda: page)
 
-    @property
-    def text(self) -> str:
-        """The page's staged Markdown."""
-        return self.printed().text
-
-
-Making = Callable[[], Gathered]
-"""Gathers one page when it is asked for."""
 
 Kind = Sequence[Making]
-"""Pages that are gathered alike: all customers, say."""
+"""Pages that are made alike: all customers, say."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -12,35 +12,43 @@ from genba.catalogue.catalogue import Catalogue
 from genba.catalogue.entries import WeekEntry
 from genba.model.note import Move
 from genba.model.registry import Customer
-
-Seal = Callable[[object], bytes]
+from genba.pages.seals import Seals, sealed
 
 
 class Past:
-    """What the pages of a catalogue's weeks are made of; ``seal`` gives the seal of any part of it."""
+    """The seals of the pages of a catalogue's weeks."""
 
-    def __init__(self, catalogue: Catalogue, seal: Seal) -> None:
+    def __init__(self, catalogue: Catalogue, seals: Seals) -> None:
         self._catalogue = catalogue
-        self._seal = seal
+        self._seals = seals
 
-    def of(self, entry: WeekEntry) -> object:
-        """All that the page of one week depends on, beside what every page does.
+    def of(self, entry: WeekEntry) -> bytes:
+        """The seal of all that the page of one week depends on.
 
         A quarter after it was over, that is what had been written until the days that it stands on and looks out to,
         and how customers and executives are registered.
         """
         if entry.recent:
-            return "week", entry.week.monday, self._catalogue.as_of, self._until(date.max), self._registered
+            return self._seals.page(
+                "week", entry.week, self._catalogue.as_of, self._until(date.max), self._customers, self._executives
+            )  # fmt: skip
         last = max(entry.stands_on, entry.week.plus(1).sunday)
-        return "week", entry.week.monday, self._until(last), self._customers, tuple(sorted(self._catalogue.sales))
+        return self._seals.page("week", entry.week, self._until(last), self._customers, self._sales)
 
     @cached_property
-    def _customers(self) -> tuple[object, ...]:
-        return tuple(_as_asked(one.customer) for one in self._catalogue.customers.values() if one.customer.registered)
+    def _customers(self) -> bytes:
+        """What decides whom a week asks its readers to meet."""
+        return sealed(
+            [_as_asked(one.customer) for one in self._catalogue.customers.values() if one.customer.registered]
+        )
 
     @cached_property
-    def _registered(self) -> tuple[object, ...]:
-        return self._customers, tuple(one.executive for one in self._catalogue.executives.values())
+    def _executives(self) -> bytes:
+        return sealed([one.executive for one in self._catalogue.executives.values()])
+
+    @cached_property
+    def _sales(self) -> bytes:
+        return sealed(sorted(self._catalogue.sales))
 
     def _until(self, day: date) -> bytes:
         days, seals = self._written
@@ -63,15 +71,15 @@ class Past:
         """Everything that was written, with the first day whose page it may change."""
         book = self._catalogue.notebook
         for note in book.notes:
-            yield min([note.date, note.recorded, *_days(note.moves)]), self._seal(note)
+            yield min([note.date, note.recorded, *_days(note.moves)]), self._seals.note(note)
         for one in book.minutes:
-            yield min([one.week.monday, *_days(one.moves)]), self._seal((one, one.path in book.elsewhere))
+            yield min([one.week.monday, *_days(one.moves)]), sealed(one, one.path in book.elsewhere)
         for issue in book.issues:
             for move in issue.moves:
-                yield move.on, self._seal((issue.id, move))
+                yield move.on, sealed(issue.id, move)
         for each in self._catalogue.complaints:
             first = min([each.opened, *(event.on for event in each.events)])
-            yield first, self._seal((each.code, each.owner, each.note))
+            yield first, sealed(each.code, each.owner, self._seals.note(each.note))
 
 
 def _days(moves: tuple[Move, ...]) -> Iterator[date]:
@@ -79,5 +87,4 @@ def _days(moves: tuple[Move, ...]) -> Iterator[date]:
 
 
 def _as_asked(one: Customer) -> tuple[object, ...]:
-    """What decides whom a week asks its readers to meet."""
     return one.id, one.name, one.status, one.tier, one.cadence, one.sponsor

@@ -8,12 +8,12 @@ from genba.i18n import formats
 from genba.i18n.korean import fill
 from genba.i18n.meeting_words import meeting_words
 from genba.model import urls
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.pictures import contact_bars, held_weeks
 from genba.pages.printer import Printer
 
 
-def practice_page(printer: Printer) -> Gathered:
+def practice_page(printer: Printer) -> Page:
     """Meetings held, delay, share discussed, share of contacts outside sales, complaints told back."""
     weeks = list(printer.catalogue.weeks.values())
     chart = contacts_a_week(contact_bars(printer, weeks), printer.words.chart)

@@ -29,7 +29,7 @@ from genba.i18n.write_words import write_words
 from genba.model import urls
 from genba.model.note import Block, Heading
 from genba.model.vocabulary import AUDIENCES
-from genba.pages.page import Gathered, Page
+from genba.pages.page import Page
 from genba.settings import Forge
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
@@ -56,12 +56,8 @@ class Printer:
         *,
         hide: tuple[str, ...] = (),
         **facts: object,
-    ) -> Gathered:
+    ) -> Page:
         """A page from a template and what it shows."""
-        print_it = partial(self._printed, url, template, title, hide, facts)
-        return Gathered(url, (template, title, hide, facts), print_it)
-
-    def _printed(self, url: str, template: str, title: str, hide: tuple[str, ...], facts: Mapping[str, object]) -> Page:
         links = self._links(url.count("/"))
         text = self._environment.get_template(f"{template}.md").render(facts, title=title, **links)
         return Page(url, title, self.words.site_description, text, hide)

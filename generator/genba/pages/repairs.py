@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from genba.model import urls
 from genba.pages.groups import Group
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.printer import Printer
 
 
@@ -25,7 +25,7 @@ class Repair:
     aside: bool
 
 
-def repairs_page(printer: Printer, repairs: Sequence[Repair]) -> Gathered:
+def repairs_page(printer: Printer, repairs: Sequence[Repair]) -> Page:
     """What was set aside first, then what was left out, then what was read as it was meant."""
     t = printer.words
     groups = [

@@ -1,116 +1,128 @@
-"""What a page shows → a seal: another one if anything in it is another, the same in every run if all is the same.
+"""What a page is made of → a seal: another one if anything in it is another, the same in every run if nothing is.
 
-A page whose seal is the one that it had is not printed again.
+A page whose seal is the one that it had is not made again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
-from datetime import date
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from typing import Any
 
-from markupsafe import Markup
-
-from genba.catalogue.catalogue import Catalogue
-from genba.i18n.site_words import Words
+from genba.catalogue.entries import ActionEntry, Complaint, CustomerEntry, ExecutiveEntry, IssueEntry, TopicEntry
 from genba.model.note import Link, Note
 from genba.pages.printer import Printer
 
 _SIZE = 16
-_MOST = 100_000
 
 
 class Seals:
-    """Makes the seals of one site's pages. ``notes`` are those of notes, by the identity of the objects.
+    """Makes the seals of one site's pages. ``notes`` are those of notes as read, by the identity of the objects.
 
     ``around`` is whatever all pages depend on beside the catalogue.
     """
 
     def __init__(self, printer: Printer, notes: Mapping[int, bytes], around: bytes) -> None:
-        self._printer = printer
-        self._notes = notes
-        self._known: dict[int, tuple[object, bytes]] = {}
-        self._around = _hashed((around, self._value(_names(printer.catalogue, printer.words))))
+        self._printer, self._catalogue = printer, printer.catalogue
+        self._read = notes
+        self._firms: dict[str, bytes] = {}
+        self._notes: dict[str, bytes] = {}
+        self._complaints = {one.code: sealed(*self._told(one)) for one in self._catalogue.complaints}
+        self._around = sealed(around, printer.words.language, self._catalogue.audience, *self._everywhere())
+        self._today = self._catalogue.as_of, min(self._catalogue.weeks)
 
-    def of(self, shows: object) -> bytes:
-        """The seal of a page that shows this."""
-        return _hashed((self._around, self._value(shows)))
+    def page(self, *parts: object) -> bytes:
+        """The seal of a page that depends on ``parts``, beside what every page does."""
+        return sealed(self._around, *parts)
 
-    def one(self, value: object) -> bytes:
-        """The seal of one thing that a page may show, whatever it is called elsewhere."""
-        return self._value(value)
-
-    def _value(self, value: object) -> bytes:
-        write = _WRITTEN.get(type(value))
-        if write is not None:
-            text = write(value)
-            return b"%d:%b" % (len(text), text)
-        if isinstance(value, tuple | list):
-            return b"(%b)" % b"".join(map(self._value, value))
-        if isinstance(value, Mapping):
-            return b"{%b}" % b"".join(self._value(part) for pair in value.items() for part in pair)
-        if isinstance(value, frozenset | set):
-            return b"<%b>" % b"".join(sorted(map(self._value, value)))
-        known = self._known.get(id(value))
+    def note(self, note: Note) -> bytes:
+        """The seal of a note as this site tells it, whatever became of what is in it."""
+        known = self._notes.get(note.id)
         if known is None:
-            if len(self._known) > _MOST:  # what agendas are made of comes once
-                self._known.clear()
-            known = self._known[id(value)] = value, self._object(value)
-        return known[1]
+            seal = self._read.get(id(note)) or note
+            known = self._notes[note.id] = sealed(seal, self._leading(note.links), *map(self.firm, _named(note)))
+        return known
 
-    def _object(self, value: object) -> bytes:
-        """The seal of one of our own values."""
-        kind = type(value)
-        seal = self._notes.get(id(value)) if isinstance(value, Note) else None
-        parts = [kind.__qualname__.encode(), seal or self._value([getattr(value, name) for name in _names_of(kind)])]
-        if "links" in _names_of(kind):
-            parts.append(bytes(map(self._leads, getattr(value, "links", ()))))
-        if isinstance(value, Note) and value.mentions:
-            parts.append(bytes(key in self._printer.catalogue.customers for key in value.mentions))
-        return _hashed(parts)
+    def firm(self, key: str) -> bytes:
+        """How a customer is named, and whether there is a page to link to."""
+        if key not in self._firms:
+            entry = self._catalogue.customers.get(key)
+            self._firms[key] = sealed(entry.customer.name if entry else None)
+        return self._firms[key]
 
-    def _leads(self, link: Link) -> bool:
-        """True if there is something on this site where the link leads."""
-        return link.target in self._printer.published
+    def of_note(self, note: Note) -> bytes:
+        """The seal of a note's page."""
+        minutes, elsewhere = self._catalogue.discussed.get(note.id), note.path in self._catalogue.notebook.elsewhere
+        codes = (*(item.code for item in note.items if item.code), *(move.code for move in note.moves))
+        became = b"".join(self._complaints.get(code, b"") for code in codes)
+        return self.page("note", self.note(note), minutes and (minutes.week, minutes.date), elsewhere, became)
+
+    def of_customer(self, entry: CustomerEntry) -> bytes:
+        """The seal of a customer's page."""
+        return self.page(
+            "customer", self._today, entry.customer, self._leading(entry.customer.links), entry.days_since, entry.state,
+            entry.cadence_weeks, self._all(entry.notes), self._all(entry.mentions), self._became(entry.complaints),
+        )  # fmt: skip
+
+    def of_executive(self, entry: ExecutiveEntry) -> bytes:
+        """The seal of an executive's page."""
+        return self.page(
+            "executive", self._today, entry.executive, self._leading(entry.executive.links), entry.last_recorded,
+            entry.quiet_weeks, entry.counted_quiet_weeks, sorted(entry.met_nobody), self._all(entry.notes),
+            *map(self._promised, entry.actions),
+        )  # fmt: skip
+
+    def of_topic(self, entry: TopicEntry) -> bytes:
+        """The seal of a topic's page."""
+        return self.page("topic", self._today, entry.id, self._all(entry.notes), self._became(entry.complaints))
+
+    def of_issue(self, entry: IssueEntry) -> bytes:
+        """The seal of an issue's page."""
+        return self.page(
+            "issue", self._today, entry.issue, self._leading(entry.issue.links), self._became(entry.complaints)
+        )  # fmt: skip
+
+    def _everywhere(self) -> Iterable[object]:
+        """What any page may show: the settings, and how executives are called."""
+        yield self._catalogue.settings.model_dump_json()
+        for key, one in self._catalogue.executives.items():
+            yield key, one.executive.function, one.executive.name
+
+    def _told(self, one: Complaint) -> Iterable[object]:
+        """A complaint with all that became of it."""
+        yield one.code, one.state, one.age_days, one.owner, one.first_heard_by, one.before_sales, one.reason, one.events
+        yield one.customer
+        if one.customer:
+            yield self.firm(one.customer)
+        yield from map(self.note, (one.note, *one.again))
+
+    def _became(self, complaints: Iterable[Complaint]) -> bytes:
+        return b"".join(self._complaints[one.code] for one in complaints)
+
+    def _all(self, notes: Iterable[Note]) -> bytes:
+        return b"".join(map(self.note, notes))
+
+    def _promised(self, entry: ActionEntry) -> object:
+        return self.note(entry.note) if entry.note else (entry.source, entry.week, entry.action)
+
+    def _leading(self, links: Iterable[Link]) -> bytes:
+        """Which of the links lead to something on this site."""
+        return bytes(link.target in self._printer.published for link in links)
 
 
-def _names(catalogue: Catalogue, words: Words) -> tuple[object, ...]:
-    """What any page may name: who and what is registered or can't be used, and the settings."""
-    used = {key for note in catalogue.notes for key in note.customers}
-    return (
-        words.language, catalogue.audience, catalogue.settings.model_dump_json(),
-        [(key, one.customer.name) for key, one in catalogue.customers.items() if one.customer.registered],
-        used - catalogue.customers.keys(),
-        [(key, one.executive.function, one.executive.name) for key, one in catalogue.executives.items()],
-        [(key, one.name) for key, one in catalogue.topics.items()],
-    )  # fmt: skip
+def _named(note: Note) -> Iterable[str]:
+    """The customers whom a note names."""
+    yield from note.all_customers
+    yield from note.mentions
+    for item in note.items:
+        if item.customer:
+            yield item.customer
 
 
-def _names_of(kind: type[Any]) -> tuple[str, ...]:
-    if kind not in _FIELDS:
-        named = getattr(kind, "model_fields", None)  # settings are models of pydantic
-        _FIELDS[kind] = tuple(named) if named else tuple(each.name for each in fields(kind))
-    return _FIELDS[kind]
+def sealed(*parts: object) -> bytes:
+    """One seal of several parts: bytes as they are, anything else as Python writes it."""
+    written = [part if isinstance(part, bytes) else _encoded(repr(part)) for part in parts]
+    return blake2b(b"".join(b"%d:%b" % (len(part), part) for part in written), digest_size=_SIZE).digest()
 
 
-_FIELDS: dict[type[Any], tuple[str, ...]] = {}
-
-
-def _hashed(parts: Iterable[bytes]) -> bytes:
-    return blake2b(b"\0".join(parts), digest_size=_SIZE).digest()
-
-
-def _encoded(text: object) -> bytes:
-    return str(text).encode("utf-8", "surrogatepass")
-
-
-def _as_is(value: object) -> bytes:
-    return value if isinstance(value, bytes) else b""
-
-
-_WRITTEN: Mapping[type, Callable[[object], bytes]] = {
-    str: _encoded, Markup: _encoded, int: _encoded, float: _encoded, bool: _encoded, type(None): _encoded,
-    date: _encoded, bytes: _as_is,
-}  # fmt: skip
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

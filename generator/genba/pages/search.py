@@ -8,14 +8,14 @@ from dataclasses import asdict
 from genba.i18n.find_words import find_words
 from genba.model import urls
 from genba.pages.island import island
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.printer import Printer
 
 FILTERS = ("customer", "executive", "topic", "kind", "section")
 LISTS = (urls.WEEKS, urls.CUSTOMERS, urls.EXECUTIVES, urls.TOPICS, urls.COMPLAINTS, urls.WORRIES)
 
 
-def search_page(printer: Printer) -> Gathered:
+def search_page(printer: Printer) -> Page:
     """The page. It holds no note and no count: those come from the index."""
     t, w = printer.words, find_words(printer.words.language)
     names = (t.weeks, t.customers, t.executives, t.topics, t.complaints, t.worries)

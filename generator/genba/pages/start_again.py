@@ -10,7 +10,7 @@ from genba.catalogue.catalogue import Catalogue
 from genba.i18n.meeting_words import meeting_words
 from genba.model import urls
 from genba.model.week import Week
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.printer import Printer
 
 SKIPS = 2
@@ -35,7 +35,7 @@ def paused(catalogue: Catalogue, week: Week) -> bool:
     return len(over) == SKIPS and all(entry.state == "skipped" for entry in over)
 
 
-def start_again_page(printer: Printer) -> Gathered:
+def start_again_page(printer: Printer) -> Page:
     """Three things; the same page says so while the meeting goes on."""
     catalogue, m = printer.catalogue, meeting_words(printer.words.language)
     week = catalogue.last_week

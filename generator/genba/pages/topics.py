@@ -9,7 +9,7 @@ from genba.charts.heard import heard_first_sentence, who_heard_first
 from genba.charts.heat import topics_by_week
 from genba.model import urls
 from genba.pages.groups import CARDS, Group, by_year, shortened
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.pictures import first_heard, topic_heat
 from genba.pages.printer import Printer
 
@@ -25,7 +25,7 @@ class TopicRow:
     waiting: int
 
 
-def topics_page(printer: Printer) -> Gathered:
+def topics_page(printer: Printer) -> Page:
     """Topics with complaints first, then the settings' order."""
     rows = [TopicRow(entry, waiting(entry)) for entry in printer.catalogue.topics.values()]
     rows.sort(key=lambda row: (-len(row.entry.complaints), not row.entry.notes))
@@ -41,7 +41,7 @@ def waiting(entry: TopicEntry) -> int:
     return sum(1 for complaint in entry.complaints if complaint.unsettled)
 
 
-def topic_page(printer: Printer, entry: TopicEntry) -> Gathered:
+def topic_page(printer: Printer, entry: TopicEntry) -> Page:
     """One topic: who heard it first, its weeks, complaints by customer, praise, notes."""
     words = printer.words.chart
     picture = first_heard(printer, entry.first_heard)

@@ -24,7 +24,7 @@ from genba.pages.groups import Group, shortened
 from genba.pages.mail import copied_mail
 from genba.pages.minutes import minutes_form
 from genba.pages.numbers import week_numbers
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.pictures import cadence_waits, contact_bars, meeting_heat
 from genba.pages.printer import Printer
 from genba.pages.start_again import paused
@@ -54,7 +54,7 @@ class NoteGroup:
     rows: tuple[WeekNote, ...]
 
 
-def weeks_page(printer: Printer) -> Gathered:
+def weeks_page(printer: Printer) -> Page:
     """Every week, the latest first."""
     weeks = list(printer.catalogue.weeks.values())
     chart = contacts_a_week(contact_bars(printer, weeks), printer.words.chart)
@@ -64,7 +64,7 @@ def weeks_page(printer: Printer) -> Gathered:
     )  # fmt: skip
 
 
-def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Gathered:
+def week_page(printer: Printer, entry: WeekEntry, agenda: Agenda) -> Page:
     """One week in the order of the meeting: carried over, words, complaints, worries, lessons, promises, gaps."""
     catalogue, t = printer.catalogue, printer.words
     complaints = (("new", t.new_complaints, agenda.new), ("waiting", t.unanswered, agenda.waiting),

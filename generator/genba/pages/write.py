@@ -13,7 +13,7 @@ from genba.model import urls
 from genba.model.registry import Executive
 from genba.model.vocabulary import AUDIENCES, NOTE_KEYS
 from genba.pages.island import forge_values, island
-from genba.pages.page import Gathered
+from genba.pages.page import Page
 from genba.pages.printer import Printer
 from genba.read.names import Names
 
@@ -21,7 +21,7 @@ _KEYS = ("date", "executive", "customers", "people", "kind", "access")
 _REMEMBERED = timedelta(days=400)
 
 
-def write_page(printer: Printer) -> Gathered:
+def write_page(printer: Printer) -> Page:
     """The form. The lists hold what this audience may read and nothing else."""
     w, catalogue = write_words(printer.words.language), printer.catalogue
     executives = list(_in_office(printer))

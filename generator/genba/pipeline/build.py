@@ -120,14 +120,14 @@ def content(
     found = readable_diagnostics(loaded.diagnostics, loaded.access, loaded.settings, audience)
     rows = (diagnostic_row(each, words.language) for each in found)
     return Content(
-        pages=all_pages(printer, [_repair(each, words.language) for each in found], seals.one),
+        pages=all_pages(printer, [_repair(each, words.language) for each in found], seals),
         data={**site_data(catalogue), "repairs.json": data_text("repairs", rows, loaded.as_of)},
         files={
             **{url: partial(_attachment, loaded, path) for url, path in linked.items()},
             urls.FEED: lambda: feed(catalogue, words, name=site_name(loaded.settings, words)),
             **index.written,
         },
-        seal=seals.of, sealed={url: _seal(loaded, path) for url, path in linked.items()},
+        sealed={url: _seal(loaded, path) for url, path in linked.items()},
         stays="" if index.whole else f"{FOLDER}/", gone=index.removed,
     )  # fmt: skip
 
@@ -137,7 +137,7 @@ def _index(
 ) -> IndexChange:  # fmt: skip
     if cache is None:
         return whole_index(loaded, catalogue)
-    keys = {note.id: seals.one(note) for note in catalogue.notes}
+    keys = {note.id: seals.note(note) for note in catalogue.notes}
     return index_change(
         loaded, catalogue, keys=keys, published=published_index(site) if site else None, cache=cache
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from genba.i18n import words
@@ -11,7 +10,7 @@ from genba.i18n.docs_words import DocsWords, docs_words
 from genba.model import urls
 from genba.model.rule_page import RulePage
 from genba.model.rules import RULES
-from genba.pages.page import Gathered
+from genba.pages.page import Making
 from genba.pages.rules import first_page, rule_page, rules_page
 from genba.pipeline.examples import DAY, example
 from genba.report.explain import explain
@@ -35,7 +34,7 @@ def build_docs(folder: Path) -> None:
 
 def _content(pages: Sequence[RulePage], ours: DocsWords, other: DocsWords) -> Content:
     made = [rules_page(pages, ours, other), *(rule_page(page, ours, other) for page in pages)]
-    return Content([[partial(Gathered.of, page) for page in made]], data={}, files={})
+    return Content([list(map(Making.of, made))], data={}, files={})
 
 
 def _look(ours: DocsWords) -> Look:

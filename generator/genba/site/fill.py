@@ -42,10 +42,13 @@ def fill(
     content: Content, look: Look, out: Path, *, before: Mapping[str, Placed], engine: Engine, spread: Spread = in_turn
 ) -> Filled:  # fmt: skip
     """Writes into ``out`` what of the site is not as it was ``before``; ``engine`` is what the engine made then."""
-    folder = _Folder(out, frozenset(url for _, url in look.navigation), engine, content.seal, before)
-    first = () if engine.shells else [make for kind in content.pages for make in kind[:_LOOKED_AT]]
-    files, folder = _made(folder, look, folder.put_all(first)) if first else ({}, folder)
-    rest = [make for kind in content.pages for make in kind[_LOOKED_AT if first else 0 :]]
+    folder = _Folder(out, frozenset(url for _, url in look.navigation), engine, before)
+    files = {one.url: kept for kind in content.pages for one in kind if (kept := folder.unchanged(one.url, one.seal))}
+    changed = [[one for one in kind if one.url not in files] for kind in content.pages]
+    if not engine.shells:
+        made_first, folder = _made(folder, look, folder.put_all([one for kind in changed for one in kind[:_LOOKED_AT]]))
+        files.update(made_first)
+    rest = [one for kind in changed for one in kind[0 if engine.shells else _LOOKED_AT :]]
     chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
     with spread(folder.put_all, chunks) as results:  # pages are made while the other files are written
         files.update(_others(folder, content))
@@ -63,7 +66,7 @@ def _others(folder: _Folder, content: Content) -> Iterator[tuple[str, Placed]]:
     """Everything that is no page."""
     for address, read in content.files.items():
         seal = content.sealed.get(address, b"")
-        yield address, (seal and folder.unchanged(address, seal)) or folder.put(address, read(), seal)
+        yield address, folder.unchanged(address, seal) or folder.put(address, read(), seal)
     for name, text in content.data.items():
         yield f"data/{name}", folder.put(f"data/{name}", text.encode())
 
@@ -79,7 +82,7 @@ def _made(folder: _Folder, look: Look, done: Iterable[Gone]) -> tuple[dict[str, 
     if shapes or whole or not folder.engine.files:
         ready = made(look, shapes, whole, within=folder.out)
         known = Engine({**folder.engine.shells, **ready.shells}, ready.files)
-        folder = _Folder(folder.out, folder.entries, known, folder.seal, folder.before)
+        folder = _Folder(folder.out, folder.entries, known, folder.before)
     for page, one, seal in left:
         html = joined(one, folder.engine.shells[folder.shape(one)]) if one else ready.whole[page.url]
         files[page.url] = folder.put(page.url, html.encode(), seal)
@@ -93,31 +96,26 @@ class _Folder:
     out: Path
     entries: frozenset[str]
     engine: Engine
-    seal: Callable[[object], bytes]
     before: Mapping[str, Placed]
 
     def shape(self, one: Filling) -> Shape:
         return shape_of(one, self.entries)
 
     def put_all(self, makings: Sequence[Making]) -> list[Gone]:
-        """Gathers some pages; prints and writes those that changed."""
-        return [self._page(make) for make in makings]
+        """Makes and writes some pages."""
+        return [self._page(making) for making in makings]
 
-    def _page(self, make: Making) -> Gone:
-        gathered = make()
-        url, seal = gathered.url, self.seal(gathered.shows)
-        if placed := self.unchanged(url, seal):
-            return url, placed, seal
-        page = gathered.printed()
+    def _page(self, making: Making) -> Gone:
+        page = making.made()
         one = filling(page)
         shell: Shell | None = self.engine.shells.get(self.shape(one)) if one else None
         if one is None or shell is None:
-            return url, page, seal
-        return url, self.put(url, joined(one, shell).encode(), seal), seal
+            return page.url, page, making.seal
+        return page.url, self.put(page.url, joined(one, shell).encode(), making.seal), making.seal
 
     def unchanged(self, address: str, seal: bytes) -> Placed | None:
         """The file that is there already, if it shows the same."""
-        placed = self.before.get(address)
+        placed = self.before.get(address) if seal else None
         return placed if placed and placed.seal == seal else None
 
     def put(self, address: str, content: bytes, seal: bytes = b"") -> Placed:

@@ -15,21 +15,20 @@ from genba.pages.page import Kind, Page
 class Content:
     """What one site holds. ``files`` lead from addresses to functions that give the bytes.
 
-    ``seal`` gives the seal of what a page shows, ``sealed`` those of files that need not be made to know what they are.
+    ``sealed`` are the seals of files that need not be made to know what they are.
     If ``stays`` is not empty, what a site holds below it already is as it was, unless it is in ``files`` or ``gone``.
     """
 
     pages: Sequence[Kind]
     data: Mapping[str, str]
     files: Mapping[str, Callable[[], bytes]]
-    seal: Callable[[object], bytes] = lambda shows: b""
     sealed: Mapping[str, bytes] = field(default_factory=dict)
     stays: str = ""
     gone: frozenset[str] = frozenset()
 
     def printed(self) -> Iterator[Page]:
         """Every page, one after the other."""
-        return (make().printed() for kind in self.pages for make in kind)
+        return (making.made() for kind in self.pages for making in kind)
 
 
 def stage(content: Content, folder: Path) -> None:
