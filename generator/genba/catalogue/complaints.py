@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from genba.catalogue.entries import Complaint, Event
 from genba.model.note import Item, Note
 from genba.model.notebook import Notebook
 
 _STATES = ("open", "answered", "parked", "resolved")
+_Matter = tuple[str | None, str]
+"""A customer and a topic."""
+
+
+class _Heard(NamedTuple):
+    """A complaint where it was heard first, what became of it in time, and the notes in which it was heard again."""
+
+    note: Note
+    item: Item
+    code: str
+    events: tuple[Event, ...]
+    again: tuple[Note, ...]
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What it is about: what its note is about, if nobody says."""
+        return self.item.topics or self.note.topics
 
 
 def complaints(notebook: Notebook) -> tuple[Complaint, ...]:
     """All complaints, oldest first."""
+    heard = sorted(_heard(notebook), key=lambda one: (one.note.date, one.code))
+    sales = _heard_by_sales(heard, notebook)
+    owners = {code: issue.owner for issue in notebook.issues for code, _ in issue.complaints}
+    return tuple(_complaint(one, owners.get(one.code), sales, notebook.as_of) for one in heard)
+
+
+def _heard(notebook: Notebook) -> Iterator[_Heard]:
     events: defaultdict[str, list[Event]] = defaultdict(list)
     for code, event in _events(notebook):
         events[code].append(event)
     notes = {note.id: note for note in notebook.notes}
-    owners = {code: issue.owner for issue in notebook.issues for code, _ in issue.complaints}
-    made = (
-        _complaint(note, item, item.code, events[item.code], notes, owners.get(item.code), notebook.as_of)
-        for note in notebook.notes
-        for item in note.items
-        if item.code
-    )
-    return tuple(_with_sales(sorted(made, key=lambda one: (one.opened, one.code)), notebook))
+    for note in notebook.notes:
+        for item in note.items:
+            if item.code:
+                ordered = tuple(sorted(events.get(item.code, ()), key=lambda each: (each.on, _rank(each), each.source)))
+                again = tuple(notes[each.source] for each in ordered if each.kind == "again" and each.source in notes)
+                yield _Heard(note, item, item.code, ordered, again)
 
 
 def _events(notebook: Notebook) -> Iterator[tuple[str, Event]]:
@@ -42,33 +65,41 @@ def _events(notebook: Notebook) -> Iterator[tuple[str, Event]]:
             yield move.code, Event(move.kind, move.on, move.text, issue.id, "issue")
 
 
-def _complaint(
-    note: Note, item: Item, code: str, events: list[Event], notes: dict[str, Note], owner: str | None, as_of: date
-) -> Complaint:  # fmt: skip
-    ordered = tuple(sorted(events, key=lambda event: (event.on, _rank(event), event.source)))
-    again = tuple(notes[event.source] for event in ordered if event.kind == "again" and event.source in notes)
+def _complaint(one: _Heard, owner: str | None, sales: Mapping[_Matter, list[date]], as_of: date) -> Complaint:
+    note, item = one.note, one.item
+    owner = owner or next((action.owner for action in note.actions if action.owner), None)
     heard = Complaint(
-        code=code, note=note, text=item.text, customer=item.customer, topics=item.topics or note.topics,
-        state="open", opened=note.date, answered=None, resolved=None, age_days=0, events=ordered, again=again,
-        first_heard_by=min((note, *again), key=lambda one: one.date).executive, before_sales=None,
-        owner=owner or next((action.owner for action in note.actions if action.owner), None), reason="",
+        code=one.code, note=note, text=item.text, customer=item.customer, topics=one.topics,
+        state="open", opened=note.date, answered=None, resolved=None, age_days=(as_of - note.date).days,
+        events=one.events, again=one.again, first_heard_by=min((note, *one.again), key=_day).executive,
+        before_sales=_before_sales(one, sales), owner=owner, reason="",
     )  # fmt: skip
-    return as_it_stood(heard, as_of)
+    return as_it_stood(heard, as_of) if one.events else heard
 
 
-def _with_sales(complaints: list[Complaint], notebook: Notebook) -> Iterator[Complaint]:
-    """The complaints, each with the days until sales heard it too."""
+def _day(note: Note) -> date:
+    return note.date
+
+
+def _heard_by_sales(heard: Iterable[_Heard], notebook: Notebook) -> Mapping[_Matter, list[date]]:
+    """The days on which sales heard a customer complain of a topic."""
     sales = {key for key, one in notebook.executives.items() if one.sales}
-    heard: defaultdict[tuple[str | None, str], list[date]] = defaultdict(list)
-    for one in complaints:
+    days: defaultdict[_Matter, list[date]] = defaultdict(list)
+    for one in heard:
         for note in (one.note, *one.again):
-            if sales.intersection(note.executives):
+            if not sales.isdisjoint(note.executives):
                 for topic in one.topics:
-                    heard[one.customer, topic].append(note.date)
-    for one in complaints:
-        days = [day for topic in one.topics for day in heard[one.customer, topic] if day >= one.opened]
-        first = min(days, default=one.opened)
-        yield replace(one, before_sales=(first - one.opened).days or None) if one.customer else one
+                    days[one.item.customer, topic].append(note.date)
+    return days
+
+
+def _before_sales(one: _Heard, sales: Mapping[_Matter, list[date]]) -> int | None:
+    """The days until sales heard it too; None if they heard it first, or have not yet."""
+    opened, customer = one.note.date, one.item.customer
+    if not customer:
+        return None
+    days = (day for topic in one.topics for day in sales.get((customer, topic), ()) if day >= opened)
+    return (min(days, default=opened) - opened).days or None
 
 
 def as_it_stood(complaint: Complaint, day: date) -> Complaint:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
 
 from genba.catalogue.entries import Queued, WeekEntry
 from genba.model.meeting import Minutes
@@ -23,13 +25,10 @@ def weeks(notebook: Notebook, settings: Settings) -> dict[Week, WeekEntry]:
     met, recorded = _by_week(notebook.notes, "date"), _by_week(notebook.notes, "recorded")
     discussed = dict(_discussed_weeks(notebook))
     entries: dict[Week, WeekEntry] = {}
-    waiting: list[Note] = [
-        note for week, notes in sorted(recorded.items()) if week < _first(notebook) for note in notes
-    ]
+    waiting = [_Waiting.of(note) for week in sorted(recorded) if week < _first(notebook) for note in recorded[week]]
     for week in _first(notebook).until(Week.of(notebook.as_of)):
-        waiting = [note for note in waiting if _still_waits(note, week, discussed.get(note.id))] + recorded.get(
-            week, []
-        )
+        waiting = [one for one in waiting if _still_waits(one, week, discussed.get(one.note.id))]
+        waiting += map(_Waiting.of, recorded.get(week, ()))
         entries[week] = _entry(notebook, settings, week, met, recorded, minutes, waiting)
     return entries
 
@@ -61,7 +60,7 @@ def _by_week(notes: Iterable[Note], day: str) -> dict[Week, list[Note]]:
 
 def _entry(
     notebook: Notebook, settings: Settings, week: Week, met: Mapping[Week, list[Note]],
-    recorded: Mapping[Week, list[Note]], minutes: Mapping[Week, Minutes], waiting: Iterable[Note],
+    recorded: Mapping[Week, list[Note]], minutes: Mapping[Week, Minutes], waiting: Iterable[_Waiting],
 ) -> WeekEntry:  # fmt: skip
     notes, written = met.get(week, []), recorded.get(week, [])
     roster = list(notebook.executives)
@@ -84,14 +83,25 @@ def _entry(
     )  # fmt: skip
 
 
-def _still_waits(note: Note, week: Week, discussed: Week | None) -> bool:
+class _Waiting(NamedTuple):
+    """A note, and the Monday of the week in which it was recorded."""
+
+    note: Note
+    monday: date
+
+    @classmethod
+    def of(cls, note: Note) -> _Waiting:
+        return cls(note, Week.of(note.recorded).monday)
+
+
+def _still_waits(one: _Waiting, week: Week, discussed: Week | None) -> bool:
     """False once it was discussed in an earlier week; after a quarter it has lapsed."""
-    return (discussed is None or discussed >= week) and Week.of(note.recorded) > week.plus(-REMEMBERED)
+    return (discussed is None or discussed >= week) and (week.monday - one.monday).days < 7 * REMEMBERED
 
 
-def _queue(week: Week, waiting: Iterable[Note]) -> list[Queued]:
+def _queue(week: Week, waiting: Iterable[_Waiting]) -> list[Queued]:
     """What waits for this week's meeting, longest first."""
-    queue = [Queued(note, (week.monday - Week.of(note.recorded).monday).days // 7) for note in waiting]
+    queue = [Queued(note, (week.monday - monday).days // 7) for note, monday in waiting]
     return sorted(queue, key=lambda queued: (-queued.carried, queued.note.date, queued.note.id))
 
 

@@ -35,7 +35,7 @@ def site_data(catalogue: Catalogue) -> Mapping[str, str]:
 
 def data_text(name: str, rows: Iterable[Row], as_of: date) -> str:
     """One data file: version, as-of day and a list, one row a line."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, default=_iso) for row in rows)
+    lines = ",\n".join(map(_written, rows))
     return f'{{"version": {VERSION}, "as_of": "{as_of}", "{name}": [\n{lines}\n]}}\n'
 
 
@@ -43,6 +43,9 @@ def _iso(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(value)
+
+
+_written = json.JSONEncoder(ensure_ascii=False, default=_iso).encode
 
 
 def _note(note: Note, discussed_on: date | None) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,7 +17,7 @@ class Week:
     @classmethod
     def of(cls, day: date) -> Week:
         """The week that holds ``day``."""
-        return cls(day - timedelta(days=day.weekday()))
+        return _week_of(day)
 
     @classmethod
     def parse(cls, text: str) -> Week | None:
@@ -49,3 +50,8 @@ class Week:
     def __str__(self) -> str:
         year, number, _ = self.monday.isocalendar()
         return f"{year}-W{number:02d}"
+
+
+@lru_cache(maxsize=10_000)  # the same days come again and again
+def _week_of(day: date) -> Week:
+    return Week(day - timedelta(days=day.weekday()))
