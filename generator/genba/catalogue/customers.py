@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from genba.catalogue.entries import ActionEntry, Complaint, CustomerEntry
-from genba.catalogue.worries import worries
+from genba.catalogue.entries import ActionEntry, Complaint, CustomerEntry, Worry
+from genba.catalogue.worries import by_customer
 from genba.model.note import Note, Person, provisional_id
 from genba.model.notebook import Notebook
 from genba.model.registry import Customer
@@ -16,7 +16,8 @@ from genba.settings import Settings
 
 
 def customers(
-    notebook: Notebook, settings: Settings, *, complaints: Iterable[Complaint], actions: Iterable[ActionEntry]
+    notebook: Notebook, settings: Settings, *, complaints: Iterable[Complaint], actions: Iterable[ActionEntry],
+    worries: Iterable[Worry],
 ) -> dict[str, CustomerEntry]:  # fmt: skip
     """All customers by id, the unregistered ones whom somebody met included."""
     everybody = {**notebook.customers, **{one.id: one for one in _provisional(notebook.notes)}}
@@ -26,6 +27,7 @@ def customers(
         defaultdict(list),
         _by_action(actions),
     )
+    worried = by_customer(worries)
     for note in notebook.notes:
         for key in note.mentions:
             mentioned[key].append(note)
@@ -34,7 +36,7 @@ def customers(
     return {
         key: _entry(
             one, settings, notebook.as_of, notes=met[key], mentions=mentioned[key],
-            complaints=tuple(complained[key]), actions=tuple(promised[key]),
+            complaints=tuple(complained[key]), actions=tuple(promised[key]), worries=worried.get(key, ()),
         )
         for key, one in sorted(everybody.items())
     }  # fmt: skip
@@ -42,19 +44,14 @@ def customers(
 
 def _entry(
     customer: Customer, settings: Settings, as_of: date, *, notes: list[Note], mentions: list[Note],
-    complaints: tuple[Complaint, ...], actions: tuple[ActionEntry, ...],
+    complaints: tuple[Complaint, ...], actions: tuple[ActionEntry, ...], worries: tuple[Worry, ...],
 ) -> CustomerEntry:  # fmt: skip
     weeks = cadence_weeks(customer, settings)
     since = (as_of - notes[-1].date).days if notes else None
-    theirs = (
-        worry
-        for worry in worries(notes)
-        if any(_said_by(customer.id, note, item.customer) for note, item in worry.heard)
-    )
     return CustomerEntry(
         customer=customer, notes=tuple(reversed(notes)), mentions=tuple(reversed(mentions)), cadence_weeks=weeks,
         days_since=since, state=contact_state(since, weeks, settings.lapse.amber), complaints=complaints,
-        actions=actions, worries=tuple(theirs), met=tuple(_people(customer, notes)),
+        actions=actions, worries=worries, met=tuple(_people(customer, notes)),
     )  # fmt: skip
 
 
@@ -118,10 +115,6 @@ def _by_action(actions: Iterable[ActionEntry]) -> defaultdict[str, list[ActionEn
         for key in entry.note.all_customers if entry.note else ():
             promised[key].append(entry)
     return promised
-
-
-def _said_by(customer: str, note: Note, speaker: str | None) -> bool:
-    return speaker == customer or (speaker is None and customer in note.all_customers)
 
 
 def _people(customer: Customer, notes: Iterable[Note]) -> Iterator[tuple[Person, tuple[str, ...]]]:

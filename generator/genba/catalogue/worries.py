@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from genba.catalogue.entries import Worry
@@ -18,10 +19,27 @@ def as_it_stood(worry: Worry, day: date) -> Worry:
 
 def worries(notes: Iterable[Note]) -> tuple[Worry, ...]:
     """All worries: those that two executives heard first, then the latest."""
-    heard: dict[str, list[tuple[Note, Item]]] = {}
+    heard: defaultdict[str, list[tuple[Note, Item]]] = defaultdict(list)
     for note in notes:
         for item in note.items:
             if item.section == "worry":
-                heard.setdefault(folded(item.text).rstrip("."), []).append((note, item))
-    made = (Worry(pairs[0][1].text, tuple(pairs)) for pairs in heard.values())
-    return tuple(sorted(made, key=lambda worry: (not worry.shared, -worry.last.toordinal(), worry.text)))
+                heard[folded(item.text).rstrip(".")].append((note, item))
+    return _in_order(Worry(pairs[0][1].text, tuple(pairs)) for pairs in heard.values())
+
+
+def by_customer(worries: Iterable[Worry]) -> Mapping[str, tuple[Worry, ...]]:
+    """The worries of each customer, as far as they were heard where somebody met them."""
+    found: defaultdict[str, list[Worry]] = defaultdict(list)
+    for worry in worries:
+        heard: defaultdict[str, list[tuple[Note, Item]]] = defaultdict(list)
+        for note, item in worry.heard:
+            for key in note.all_customers:
+                heard[key].append((note, item))
+        for key, pairs in heard.items():
+            if any(item.customer in (None, key) for _, item in pairs):
+                found[key].append(Worry(pairs[0][1].text, tuple(pairs)))
+    return {key: _in_order(theirs) for key, theirs in found.items()}
+
+
+def _in_order(worries: Iterable[Worry]) -> tuple[Worry, ...]:
+    return tuple(sorted(worries, key=lambda worry: (not worry.shared, -worry.last.toordinal(), worry.text)))

@@ -20,9 +20,9 @@ from genba.model.note import Link
 from genba.pages.all_pages import all_pages, navigation
 from genba.pages.printer import Printer
 from genba.pages.repairs import Repair
-from genba.pages.seals import Seals
+from genba.pages.seals import Seals, sealed
 from genba.pages.search import box_words
-from genba.pipeline.chunks import spread
+from genba.pipeline.chunks import spread, uncollected
 from genba.pipeline.load import Loaded, Step, Unusable, for_audience, silent
 from genba.pipeline.reading import code
 from genba.pipeline.search import IndexChange, index_change, published_index, whole_index
@@ -30,6 +30,7 @@ from genba.report.json_report import diagnostic_row
 from genba.report.repairs import readable_diagnostics
 from genba.report.wording import worded
 from genba.search.index_format import FOLDER
+from genba.search.lemmas import installed_release
 from genba.settings import Settings
 from genba.site.manifest import Manifest
 from genba.site.metadata import without_metadata
@@ -83,11 +84,11 @@ def build_one(
     loaded: Loaded, site: Path, audience: str | None, *, words: Words, means: Means = Means()
 ) -> Manifest:  # fmt: skip
     """Builds one audience's site at ``site`` and puts it in place; gives its files. Raises Unusable."""
-    shared = partial(spread, jobs=means.jobs)
-    with _writing(site):
+    with _writing(site), uncollected():
         return build_site(
             site, lambda intact: content(loaded, audience, words, means=means, site=site if intact else None),
-            look(loaded, audience, words), around=code(), state=means.state, spread=shared,
+            look(loaded, audience, words), around=code(), made_of=_made_of(loaded, audience, words),
+            state=means.state, spread=partial(spread, jobs=means.jobs),
         )  # fmt: skip
 
 
@@ -95,6 +96,17 @@ def build_one_plainly(loaded: Loaded, site: Path, audience: str | None, *, words
     """Builds one audience's site at ``site`` by the engine alone. Raises Unusable."""
     with _writing(site):
         build_plainly(site, content(loaded, audience, words), look(loaded, audience, words))
+
+
+def _made_of(loaded: Loaded, audience: str | None, words: Words) -> bytes:
+    """The seal of all that a site is made of; files without text by what tells that they were changed."""
+    folder, notes = loaded.folder, frozenset(loaded.folder.paths["notes"])
+    others = (path for path in sorted(folder.names) if path not in notes)
+    return sealed(
+        code(), installed_release(), loaded.settings.model_dump_json(), audience, words.language, loaded.as_of,
+        loaded.diagnostics, sorted(folder.laid), b"".join(one.seal for one in loaded.notes),
+        [(path, folder.content(path) if urls.is_text(path) else folder.state(path)) for path in others],
+    )  # fmt: skip
 
 
 @contextmanager

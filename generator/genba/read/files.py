@@ -50,6 +50,11 @@ class Folder:
         """The bytes of one file. Raises OSError."""
         return self.file(path).read_bytes()
 
+    def state(self, path: str) -> tuple[int, int]:
+        """What tells that a file was changed: its size (bytes) and the time of its last change (ns). Raises OSError."""
+        state = os.stat(self.file(path))
+        return state.st_size, state.st_mtime_ns
+
     @property
     def everything(self) -> frozenset[str]:
         """All paths that notes may link to."""

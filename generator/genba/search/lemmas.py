@@ -63,10 +63,16 @@ def _kiwi(names: tuple[str, ...]) -> Any:  # noqa: ANN401, the library may not b
 
 def installed_analyser(catalogue: Catalogue) -> KiwiAnalyser | None:
     """Kiwi, told of what the catalogue names; None if it is not installed."""
+    release = installed_release()
+    return KiwiAnalyser(_names(catalogue), release) if release else None
+
+
+def installed_release() -> str:
+    """Kiwi's version; empty if it is not installed."""
     try:
-        return KiwiAnalyser(_names(catalogue), version("kiwipiepy"))
+        return version("kiwipiepy")
     except PackageNotFoundError:
-        return None
+        return ""
 
 
 def _names(catalogue: Catalogue) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from genba.model import urls
@@ -11,18 +11,19 @@ from genba.site.fill import Spread, fill, in_turn
 from genba.site.manifest import Manifest, Mark, digest_of, manifest_of, mark_of
 from genba.site.mkdocs_engine import EngineError, Look, engine_key, render
 from genba.site.stage import Content, stage
-from genba.site.state import State
+from genba.site.state import Placed, State
 from genba.site.swap import MARK, is_ours, mark, marked, name_of, put_in_place, put_over, remove, room_beside, sizes
 
 
 def build_site(
-    site: Path, content: Callable[[bool], Content], look: Look, *, around: str = "", state: State | None = None,
-    spread: Spread = in_turn,
+    site: Path, content: Callable[[bool], Content], look: Look, *, around: str = "", made_of: bytes = b"",
+    state: State | None = None, spread: Spread = in_turn,
 ) -> Manifest:  # fmt: skip
     """Builds a site at ``site``; what ``state`` knows of the one that is there is not made again.
 
     ``content`` is asked for what the site is to hold; it is told if all is there that was there after the last build.
-    ``around`` is our own code's version, ``spread`` shares the pages out to processes. Gives all files of the site.
+    ``around`` is our own code's version. ``made_of`` is the seal of all that the site is made of: one that is there,
+    whole and of the same, is left alone. ``spread`` shares the pages out to processes. Gives all files of the site.
     Raises NotOurs, OSError or EngineError; the old site stays as it was then.
     """
     site, state, key = site.absolute(), state or State(None), engine_key(look, around)
@@ -31,10 +32,12 @@ def build_site(
         known = state.files(site, marked(site)) if there else {}
         before = {address: one for address, one in known.items() if there.get(address) == one.size}
         intact = bool(before) and len(before) == len(known)
+        if intact and len(there) == len(known) and made_of and made_of == state.made_of(site):
+            return _marks(known) | {MARK: mark_of(site / MARK)}
         filled = fill(content(intact), look, new, before=before, engine=state.engine(key), spread=spread)
         if urls.INDEX not in filled.files:
             raise EngineError(f"no {urls.INDEX}")
-        files = {address: Mark(*one[1:]) for address, one in filled.files.items()}
+        files = _marks(filled.files)
         mark(new, digest := digest_of(files))
         if filled.engine != state.engine(key):
             state.keep_engine(key, filled.engine)
@@ -42,8 +45,12 @@ def build_site(
             put_over(site, new, there.keys() - files.keys())
         else:
             put_in_place(site, new)
-        state.keep_files(site, digest, filled.files, known)
+        state.keep_files(site, digest, made_of, filled.files, known)
         return files | {MARK: mark_of(site / MARK)}
+
+
+def _marks(files: Mapping[str, Placed]) -> dict[str, Mark]:
+    return {address: Mark(*one[1:]) for address, one in files.items()}
 
 
 def build_plainly(site: Path, content: Content, look: Look) -> None:

@@ -17,7 +17,7 @@ from genba.site.shells import Shape, Shell
 
 _NAME = "site.sqlite"
 _TABLES = """
-CREATE TABLE IF NOT EXISTS sites (site TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS built (site TEXT PRIMARY KEY, digest TEXT NOT NULL, made_of BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
     site TEXT, address TEXT, seal BLOB, size INTEGER, sha256 TEXT, PRIMARY KEY (site, address)
 ) WITHOUT ROWID;
@@ -51,13 +51,23 @@ class State:
 
     def files(self, site: Path, digest: str) -> dict[str, Placed]:
         """The files of the site by address, if it is the one of this ``digest`` that was built last."""
-        if self._file.rows("SELECT digest FROM sites WHERE site = ?", str(site)) != [(digest,)]:
+        if self._file.rows("SELECT digest FROM built WHERE site = ?", str(site)) != [(digest,)]:
             return {}
         rows = self._file.rows("SELECT address, seal, size, sha256 FROM files WHERE site = ?", str(site))
         return {address: Placed(*row) for address, *row in rows}
 
-    def keep_files(self, site: Path, digest: str, files: Mapping[str, Placed], before: Mapping[str, Placed]) -> None:
-        """Keeps what the site is made of now; ``before`` is what ``files`` gave of it, empty if all was new."""
+    def made_of(self, site: Path) -> bytes:
+        """The seal of all that the site was made of when it was built last; empty if nobody knows."""
+        rows = self._file.rows("SELECT made_of FROM built WHERE site = ?", str(site))
+        return bytes(rows[0][0]) if rows else b""
+
+    def keep_files(
+        self, site: Path, digest: str, made_of: bytes, files: Mapping[str, Placed], before: Mapping[str, Placed]
+    ) -> None:  # fmt: skip
+        """Keeps what the site holds now and the seal of all that it was ``made_of``.
+
+        ``before`` is what ``files`` gave of it, empty if all was new.
+        """
         key = str(site)
         new = ((key, address, *one) for address, one in files.items() if before.get(address) != one)
 
@@ -68,7 +78,7 @@ class State:
             else:
                 database.execute("DELETE FROM files WHERE site = ?", (key,))
             database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", new)
-            database.execute("INSERT OR REPLACE INTO sites VALUES (?, ?)", (key, digest))
+            database.execute("INSERT OR REPLACE INTO built VALUES (?, ?, ?)", (key, digest, made_of))
 
         self._file.write(change)
 
