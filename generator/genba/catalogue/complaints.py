@@ -104,10 +104,11 @@ def _before_sales(one: _Heard, sales: Mapping[_Matter, list[date]]) -> int | Non
 
 def as_it_stood(complaint: Complaint, day: date) -> Complaint:
     """The complaint as it stood at the end of ``day``: its state, its age, how often and by whom it had been heard."""
+    if not complaint.events:  # as most are
+        return _unmoved(complaint, day)
     moves = [event for event in complaint.events if event.kind != "again" and event.on <= day]
     last = moves[-1] if moves else None
     resolved = last.on if last and last.kind == "resolved" else None
-    sales = complaint.before_sales
     return replace(
         complaint,
         state=last.kind if last else "open",
@@ -115,9 +116,22 @@ def as_it_stood(complaint: Complaint, day: date) -> Complaint:
         resolved=resolved,
         age_days=((resolved or day) - complaint.opened).days,
         again=tuple(note for note in complaint.again if note.date <= day),
-        before_sales=sales if sales and sales <= (day - complaint.opened).days else None,
+        before_sales=_by_then(complaint, day),
         reason=last.text if last and last.kind == "parked" else "",
     )
+
+
+def _unmoved(complaint: Complaint, day: date) -> Complaint:
+    age, before = (day - complaint.opened).days, _by_then(complaint, day)
+    if (age, before) == (complaint.age_days, complaint.before_sales):
+        return complaint
+    return replace(complaint, age_days=age, before_sales=before)
+
+
+def _by_then(complaint: Complaint, day: date) -> int | None:
+    """The days until sales heard it too, if they had by ``day``."""
+    sales = complaint.before_sales
+    return sales if sales and sales <= (day - complaint.opened).days else None
 
 
 def _rank(event: Event) -> int:

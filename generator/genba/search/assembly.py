@@ -115,8 +115,8 @@ def rendered(documents: Mapping[str, Kept], block: int) -> bytes:
 
 def facet_hashes(revision: Revision, before: Mapping[int, str]) -> dict[int, str]:
     """The hash of each block of facets; only where a document changed is one other than ``before``."""
-    changed = [*revision.changed().values(), *revision.gone().values()]
-    changed += [revision.before[name] for name in revision.changed() if name in revision.before]
+    changed = [*revision.changed.values(), *revision.gone.values()]
+    changed += [revision.before[name] for name in revision.changed if name in revision.before]
     touched = {one.number // FACET_BLOCK for one in changed}
     blocks = sorted({one.number // FACET_BLOCK for one in revision.now.values()})
     return {

@@ -74,7 +74,7 @@ def build_index(
     reader = Reader(sources, store, rules, analyser, ground.encode(), keys or {})
     revision = reader.revision(renamed=before.named != named)
     revise_shards(revision, store)
-    store.keep_documents(revision.changed(), revision.gone())
+    store.keep_documents(revision.changed, revision.gone)
     if not before.name:
         store.forget_unused()
     values, blocks = facet_values(catalogue), facet_hashes(revision, before.blocks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from genba.search.analysis import Analyser, Lemmas, analysed
 from genba.search.documents import Document, Sources
@@ -15,7 +16,7 @@ from genba.search.store import Kept, Store
 _AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Revision:
     """All documents ``before`` and ``now`` (ascending by number) by their names, and the fragments that were made."""
 
@@ -23,13 +24,15 @@ class Revision:
     now: Mapping[str, Kept]
     fragments: Mapping[str, bytes]
 
-    def changed(self) -> dict[str, Kept]:
+    @cached_property
+    def changed(self) -> Mapping[str, Kept]:
         """The documents that are new or not what they were."""
         return {name: one for name, one in self.now.items() if self.before.get(name) != one}
 
-    def gone(self) -> dict[str, Kept]:
+    @cached_property
+    def gone(self) -> Mapping[str, Kept]:
         """The documents that are there no longer."""
-        return {name: one for name, one in self.before.items() if name not in self.now}
+        return {name: self.before[name] for name in self.before.keys() - self.now.keys()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,7 @@ class Reader:
             documents = {name: self.sources.document(name) for name in wanted[first : first + _AT_ONCE]}
             fragments |= {name: one.fragment() for name, one in documents.items()}
             read |= self._read(documents, numbers, fragments)
-        now = {
-            name: read[name] if name in read else before[name]._replace(number=number)
-            for name, number in numbers.items()
-        }
+        now = {name: read.get(name) or _numbered(before[name], number) for name, number in numbers.items()}
         return Revision(before, now, fragments)
 
     def _may_differ(self, name: str, kept: Kept | None, *, renamed: bool) -> bool:
@@ -95,3 +95,7 @@ class Reader:
         made = zip(missing, lemmas, strict=True)
         self.store.keep_analyses({keys[at]: analysed(fields[at], each, self.rules) for at, each in made})
         return keys
+
+
+def _numbered(one: Kept, number: int) -> Kept:
+    return one if one.number == number else one._replace(number=number)

@@ -20,8 +20,9 @@ Levels = defaultdict[str, dict[int, int]]
 
 def revise_shards(revision: Revision, store: Store) -> None:
     """Brings the shards in ``store`` to what the documents are now. Comes before the documents are kept."""
-    before = {name: one for name, one in revision.before.items() if not _same(one, revision.now.get(name))}
-    after = {name: one for name, one in revision.now.items() if not _same(one, revision.before.get(name))}
+    known = {name: revision.before[name] for name in revision.changed if name in revision.before}
+    before = {**revision.gone, **{name: one for name, one in known.items() if not _same(one, revision.now[name])}}
+    after = {name: one for name, one in revision.changed.items() if not _same(one, known.get(name))}
     firsts = [first for first, _ in store.shards()]
     if firsts and len(before) + len(after) <= len(revision.now) // _FEW:
         edits = _edits(before, after, store)

@@ -77,9 +77,10 @@ def put_over(site: Path, new: Path, gone: Iterable[str]) -> None:
 
 
 def _remove_empty(folder: Path, site: Path) -> None:
-    while folder != site and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    with suppress(OSError):  # something is left in it
+        while folder != site:
+            folder.rmdir()
+            folder = folder.parent
 
 
 def mark(site: Path, digest: str) -> None:
