@@ -95,17 +95,20 @@
     return found;
   };
 
-  /** The postings of a payload: pairs of a document's number and a level, the newest document first. */
+  /** The postings of a payload: the documents' numbers, the newest first, and the level of each. */
   const postings = (payload) => {
-    const found = [];
+    const numbers = new Uint32Array(payload.length); // a document takes a byte at least
+    const levels = new Uint8Array(payload.length);
     const place = { at: 0 };
-    for (let document = -1; place.at < payload.length; ) {
+    let count = 0;
+    for (let document = -1; place.at < payload.length; count += 1) {
       const number = varint(payload, place);
       const gap = Math.floor(number / 8);
       document = document < 0 ? gap : document - gap - 1;
-      found.push([document, number & 7]);
+      numbers[count] = document;
+      levels[count] = number & 7;
     }
-    return found;
+    return { numbers: numbers.subarray(0, count), levels: levels.subarray(0, count) };
   };
 
   /** Where each document's facets are: its number → its block and the place in the columns, the oldest first. */
