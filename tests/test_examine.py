@@ -16,7 +16,7 @@ from genba.check import check
 from genba.check.paths import less_follow_ups
 from genba.model.diagnostic import Diagnostic, in_order
 from genba.pipeline import chunks
-from genba.pipeline.examine import examine
+from genba.pipeline.examine import examine, judged, survey, with_text
 from genba.pipeline.load import load, open_settings
 from genba.pipeline.roster import unknown_in_roster
 from genba.read.blocks import Reader
@@ -65,6 +65,20 @@ def test_a_case_is_found_the_same_at_once_in_chunks_and_from_the_cache(case: Pat
     assert examined(root, cache=False) == whole
     assert examined(root) == whole
     assert examined(root) == whole
+
+
+@pytest.mark.parametrize("case", KEEPING, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_a_text_that_is_not_saved_is_judged_as_a_file_of_it_would_be(case: Path, tmp_path: Path) -> None:
+    root = lay(case, tmp_path)
+    whole, folder = examined(root, cache=False), list_folder(root)
+    kinds = ("executives", "customers", "issues", "minutes", "notes")
+    texts = {path: folder.content(path) for kind in kinds for path in folder.paths[kind]}
+    for path in texts:
+        folder.file(path).unlink()
+    read = survey(root, open_settings(root), as_of=AS_OF, jobs=1)
+    for path, content in texts.items():
+        read = with_text(read, path, content)
+    assert judged(read).diagnostics == whole
 
 
 def test_several_processes_find_what_one_finds(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:

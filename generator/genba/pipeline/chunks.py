@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 from genba.check import check_notes
 from genba.model.diagnostic import Diagnostic
 from genba.model.notebook import Notebook
+from genba.model.outline import Outline
 from genba.read.blocks import Reader
 from genba.read.cache import Kept
 from genba.read.history import Commit
@@ -146,6 +147,13 @@ def read_chunk(known: Registry, work: Sequence[Job], *, html: bool, reader: Read
         path, note = one.outline.path, packed_note(one.note, parts) if html else ""
         kept[path] = kept[path]._replace(packed=packed(one.outline, found), note=note)
     return list(kept.items())
+
+
+def read_text(known: Registry, path: str, content: bytes, reader: Reader) -> tuple[Outline, tuple[Diagnostic, ...]]:
+    """What a note of this ``content`` would tell, and all that would be wrong with it by itself."""
+    one = read_note(parse(path, content, NOTE, html=False, reader=reader), known)
+    (found,) = _checked(known, [one])
+    return one.outline, found
 
 
 def _checked(known: Registry, read: Sequence[NoteRead]) -> Iterator[tuple[Diagnostic, ...]]:

@@ -111,7 +111,7 @@ def list_folder(root: Path) -> Folder:
             found.append(problem("duplicate-id", lost, found=path, first=path))
     paths: dict[str, list[str]] = {kind: [] for kind in (*FOLDERS, "notes")}
     for path in sorted(names):
-        if kind := _kind(path):
+        if kind := kind_of(path):
             paths[kind].append(path)
     folder = Folder(root, {kind: tuple(each) for kind, each in paths.items()}, names, ())
     return replace(folder, diagnostics=(*found, *_hollow(folder)))
@@ -156,7 +156,18 @@ def _lost(link: Path, real: Path) -> str:
     return "unfollowed-link" if link.parent.resolve().is_relative_to(target) else ""
 
 
-def _kind(path: str) -> str | None:
+def with_file(folder: Folder, path: str) -> Folder:
+    """``folder`` with a file at ``path``, as if there were one, unless it would not be listed."""
+    kind, parts = kind_of(path), path.split("/")
+    hidden = any(part.startswith((".", "_")) for part in parts) or not set(parts[:-1]).isdisjoint(_IGNORED)
+    if kind is None or hidden or path in folder.names:
+        return folder
+    paths = {**folder.paths, kind: tuple(sorted((*folder.paths[kind], path)))}
+    return replace(folder, paths=paths, names={**folder.names, path: path})
+
+
+def kind_of(path: str) -> str | None:
+    """The kind of the file at ``path``: one of the named folders, or ``notes``; None if it is nothing of ours."""
     top, slash, _ = path.partition("/")
     if slash and top == "attachments":
         return top

@@ -45,6 +45,21 @@ class ParsedFolder:
     minutes: tuple[Parsed[MinutesHeader], ...]
     issues: tuple[Parsed[IssueHeader], ...]
 
+    def with_others(self, others: ParsedFolder) -> ParsedFolder:
+        """The same with each file of ``others`` in place of the one at its path, or beside the rest."""
+        return ParsedFolder(
+            _instead(self.customers, others.customers),
+            _instead(self.executives, others.executives),
+            _instead(self.notes, others.notes),
+            _instead(self.minutes, others.minutes),
+            _instead(self.issues, others.issues),
+        )
+
+
+def _instead(old: tuple[Parsed[H], ...], new: tuple[Parsed[H], ...]) -> tuple[Parsed[H], ...]:
+    by_path = {one.path: one for one in (*old, *new)}
+    return tuple(by_path[path] for path in sorted(by_path))
+
 
 def parse_folder(
     paths: Mapping[str, Iterable[str]], content: Callable[[str], bytes], step: Step, *, html: bool = True,
