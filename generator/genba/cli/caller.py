@@ -18,7 +18,7 @@ from genba.i18n.korean import fill
 
 if TYPE_CHECKING:
     from genba.pipeline.examine import Examined
-    from genba.pipeline.load import Loaded
+    from genba.pipeline.load import Loaded, Unusable
     from genba.settings import Settings
 
 Step = Callable[[int, int], None]
@@ -79,8 +79,11 @@ class Caller:
         try:
             yield
         except Unusable as error:
-            told = (self._told(one.name, one.facts) for one in (error, *error.others))
-            raise click.ClickException("\n".join(told)) from None
+            raise click.ClickException(self.told(error)) from None
+
+    def told(self, error: Unusable) -> str:
+        """What is unusable, a sentence a line."""
+        return "\n".join(self._told(one.name, one.facts) for one in (error, *error.others))
 
     def settings(self) -> Settings:
         """The company's settings."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from genba.model.diagnostic import Diagnostic, Edit
+from genba.model.diagnostic import Diagnostic
 from genba.read.files import Folder
-from genba.read.mending import mended, named_place
+from genba.read.mending import guessed, mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,7 @@ def mend(folder: Folder, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> 
     for path, group in groupby(fixable, key=lambda found: found.path):
         file = folder.file(path)
         before = file.read_bytes()
-        edits = tuple(edit for found in group for edit in _edits(found, before, unsafe=unsafe))
+        edits = tuple(edit for found in group for edit in found.edits or (unsafe and guessed(found, before)) or ())
         after = mended(before, edits)
         if after is not None and after != before:
             yield Mended(file, before, after)
-
-
-def _edits(found: Diagnostic, content: bytes, *, unsafe: bool) -> tuple[Edit, ...]:
-    if found.edits or not unsafe or not found.guess:
-        return found.edits
-    facts = dict(found.facts)
-    name = facts.get("found") or facts.get("key", "")
-    place = named_place(content, found.position, name)
-    return (Edit(place, found.guess.text),) if place else ()

@@ -22,20 +22,25 @@ from genba.read.parse import CUSTOMER, parse
 
 def of_week(loaded: Loaded, audience: str | None, week: str | None, words: Words) -> Told:
     """A week; the one that the next meeting reviews if none is named. Raises Unusable for one that has no page."""
-    catalogue = _catalogue(loaded, audience)
+    catalogue = catalogue_of(loaded, audience)
     entry = week_entry(catalogue, week)
     return week_told(Printer(catalogue, words), entry, Agendas(catalogue).of(entry))
 
 
 def of_customer(loaded: Loaded, audience: str | None, name: str, words: Words) -> Told:
     """A customer by id, name or alias. Raises Unusable if nobody or several are called so."""
-    catalogue = _catalogue(loaded, audience)
+    catalogue = catalogue_of(loaded, audience)
+    return told_of(catalogue, name, words)
+
+
+def told_of(catalogue: Catalogue, name: str, words: Words) -> Told:
+    """The same out of a catalogue. Raises Unusable."""
     return customer_told(Printer(catalogue, words), _customer(catalogue, name))
 
 
 def page_of(loaded: Loaded, audience: str | None, name: str) -> str:
     """The address of a week's or a customer's page. Raises Unusable."""
-    catalogue = _catalogue(loaded, audience)
+    catalogue = catalogue_of(loaded, audience)
     if Week.parse(name):
         return urls.week(week_entry(catalogue, name).week)
     return urls.customer(_customer(catalogue, name).customer.id)
@@ -48,7 +53,8 @@ def customer_names(root: Path) -> Iterator[str]:
         yield from dict.fromkeys((path.stem, *((header.name, *header.aliases) if header else ())))
 
 
-def _catalogue(loaded: Loaded, audience: str | None) -> Catalogue:
+def catalogue_of(loaded: Loaded, audience: str | None) -> Catalogue:
+    """All that ``audience`` may read."""
     return build_catalogue(for_audience(loaded, audience).sound, loaded.settings, audience)
 
 

@@ -46,13 +46,14 @@ _AUDIENCES = frozenset(spellings(AUDIENCES))
 _MEANT = {folded(word): key for word, key in MEANT_KEYS.items()}
 _SECRET_WORDS = frozenset(map(folded, SECRET_WORDS))
 H = TypeVar("H", bound=Header)
+H_co = TypeVar("H_co", bound=Header, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind(Generic[H]):
+class Kind(Generic[H_co]):
     """What a kind of file may hold: its model, its keys, every spelling of them, and those that must be there."""
 
-    model: type[H]
+    model: type[H_co]
     keys: Mapping[str, tuple[str, ...]]
     spelled: Mapping[str, str]
     required: frozenset[str]

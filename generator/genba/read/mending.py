@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from genba.model.diagnostic import Edit
+from genba.model.diagnostic import Diagnostic, Edit
 from genba.model.position import Position
 from genba.read.decode import text_of
 
@@ -28,7 +28,16 @@ def _crlf_throughout(text: str) -> bool:
     return pairs > 0 and pairs == text.count("\n") == text.count("\r")
 
 
-def named_place(content: bytes, place: Position, name: str) -> Position | None:
+def guessed(found: Diagnostic, content: bytes) -> tuple[Edit, ...]:
+    """The nearest known name in place of an unknown one, where that stands in ``content`` as it was read."""
+    if not found.guess:
+        return ()
+    facts = dict(found.facts)
+    place = _named_place(content, found.position, facts.get("found") or facts.get("key", ""))
+    return (Edit(place, found.guess.text),) if place else ()
+
+
+def _named_place(content: bytes, place: Position, name: str) -> Position | None:
     """Where ``name`` stands within ``place``, once and on one line; None if it is not there as it was read."""
     lines = unicodedata.normalize("NFC", text_of(content) or "").splitlines()
     if place.line != place.end_line or place.line > len(lines):

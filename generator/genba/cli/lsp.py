@@ -1,0 +1,26 @@
+"""genba lsp"""
+
+from __future__ import annotations
+
+import click
+
+from genba.cli.caller import Caller
+from genba.i18n.cli_words import CliWords
+from genba.i18n.editor_words import editor_words
+
+
+def command(t: CliWords) -> click.Command:
+    """The command, speaking the caller's language."""
+    w = editor_words(t.language)
+
+    @click.command(help=w.lsp_help)
+    @click.option("--audience", metavar="NAME", help=w.audience)
+    @click.pass_obj
+    def lsp(caller: Caller, audience: str | None) -> int:
+        from genba.editor.desk import Asked
+        from genba.editor.server import serve
+
+        serve(Asked(caller.notes, caller.lang, audience, caller.day), caller.told)
+        return 0
+
+    return lsp

@@ -1,0 +1,28 @@
+"""What the language server says, as a type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EditorWords:
+    """The sentences of ``genba lsp``."""
+
+    language: str
+    lsp_help: str
+    audience: str
+    rewrite: str
+    fix_all: str
+    more: str
+
+
+def editor_words(language: str) -> EditorWords:
+    """The language server's sentences in ``ko`` or ``en``."""
+    if language == "en":
+        from genba.i18n.editor_en import EN
+
+        return EN
+    from genba.i18n.editor_ko import KO
+
+    return KO
