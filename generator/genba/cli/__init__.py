@@ -31,6 +31,7 @@ COMMANDS = (
     "digest",
     "publish",
     "audit",
+    "schema",
     "lsp",
 )
 CLEAN, FINDINGS, WRONG_USE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130

@@ -8,5 +8,6 @@ EN = EditorWords(
     audience="of customers, only what this audience may read (default: the widest)",
     rewrite="Write the file anew in UTF-8, with plain line ends and whole letters",
     fix_all="Mend all that genba check --fix would",
+    schema_help="Prints what a header may hold as a JSON Schema, with the company’s topics and audiences. KIND is note, customer, executive, minutes or issue.",
     more="and {count} more",
 )

@@ -8,5 +8,6 @@ KO = EditorWords(
     audience="고객을 보여 줄 때 이 독자가 읽을 수 있는 것만 (기본: 가장 넓은 독자)",
     rewrite="파일을 UTF-8로, 줄 끝과 한글을 바르게 다시 써요",
     fix_all="genba check --fix가 고칠 수 있는 것을 모두 고쳐요",
+    schema_help="머리말에 쓸 수 있는 것을 JSON Schema로 보여 줘요. KIND는 note, customer, executive, minutes, issue 가운데 하나예요.",
     more="그 밖에 {count}건",
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EditorWords:
-    """The sentences of ``genba lsp``."""
+    """The sentences of ``genba lsp`` and ``genba schema``."""
 
     language: str
     lsp_help: str
@@ -15,6 +15,7 @@ class EditorWords:
     rewrite: str
     fix_all: str
     more: str
+    schema_help: str
 
 
 def editor_words(language: str) -> EditorWords:

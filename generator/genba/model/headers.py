@@ -19,6 +19,9 @@ from genba.model import vocabulary
 from genba.model.registry import Period
 from genba.model.vocabulary import folded, spellings
 
+WEEKS = r"(\d{1,3})\s*(주|weeks?)?"
+"""How a number of weeks may be written."""
+
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
@@ -96,7 +99,7 @@ def _flag(value: object) -> bool:
 
 
 def _weeks(value: object) -> int:
-    match = re.fullmatch(r"(\d{1,3})\s*(주|weeks?)?", _of_text(value, "weeks"))
+    match = re.fullmatch(WEEKS, _of_text(value, "weeks"))
     if not match or int(match[1]) == 0:
         raise PydanticCustomError("wrong-type", "", {"wanted": "weeks"})
     return int(match[1])

@@ -85,6 +85,14 @@ ISSUE_KEYS = {
     "complaints": ("불평",),
     "access": ("공개", "공개범위"),
 }
+HEADERS = {
+    "note": NOTE_KEYS,
+    "customer": CUSTOMER_KEYS,
+    "executive": EXECUTIVE_KEYS,
+    "minutes": MINUTES_KEYS,
+    "issue": ISSUE_KEYS,
+}
+"""The keys of every kind of file."""
 
 SECTIONS = {
     "heard": ("들은 이야기", "들은 것", "들은 말", "들은 내용"),
