@@ -141,11 +141,18 @@ class Session:
             try:
                 self.desk.hold(await asyncio.to_thread(self.desk.read, self._step))
             except Unusable as error:
-                told = types.ShowMessageParams(types.MessageType.Error, self.tell(error))
-                self.server.window_show_message(told)
+                self._unusable(error)
             except _Left:
                 return
         self.show()
+
+    def _unusable(self, error: Unusable) -> None:
+        """Tells what can't be read; that a folder holds no notes, which editors open every day, is told in the log."""
+        told = self.tell(error)
+        if error.name == "notes-missing":
+            self.server.window_log_message(types.LogMessageParams(types.MessageType.Info, told))
+        else:
+            self.server.window_show_message(types.ShowMessageParams(types.MessageType.Error, told))
 
     def _step(self, _done: int, _of: int) -> None:
         if self.leaving.is_set():
