@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from genba.cli.starter import starter_facts, starter_files
+from genba.cli.starter import Wanted, starter_files
 from tests.conftest import AS_OF, NOTES
 
 FOLDER = NOTES.parent / "deploy" / "ci"
@@ -167,7 +167,17 @@ def test_none_names_a_host(name: str) -> None:
     assert not HOST.search(text(name))
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_a_new_repository_has_githubs_file(language: str) -> None:
-    files = {str(path): content for path, content in starter_files(language, starter_facts("A", AS_OF))}
-    assert yaml.safe_load(files[".github/workflows/notes.yml"]) == parsed("github")
+@pytest.mark.parametrize(
+    ("forge", "name", "path"),
+    [
+        ("github", "github", ".github/workflows/notes.yml"),
+        ("gitlab", "gitlab-ci", ".gitlab-ci.yml"),
+        ("forgejo", "forgejo", ".forgejo/workflows/notes.yml"),
+    ],
+)
+def test_a_new_repository_has_the_file_of_its_forge(forge: str, name: str, path: str) -> None:
+    files = {str(path): content for path, content in starter_files(Wanted("A", "ko", forge), AS_OF)}
+    assert yaml.safe_load(files[path]) == parsed(name)
+    gitea = {str(path): content for path, content in starter_files(Wanted("A", "ko", "gitea"), AS_OF)}
+    other = gitea[".gitea/workflows/notes.yml"].replace("runs-on: ubuntu-latest", "runs-on: docker")
+    assert forge != "forgejo" or other == files[path]

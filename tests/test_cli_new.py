@@ -32,13 +32,13 @@ def draft(customer: str = "한마루중공업", customer_id: str = "hanmaru", ki
     return Draft(date(2026, 11, 20), "cfo", customer, customer_id, kind)
 
 
-def conversation(folder: Path, *answers: str, options: tuple[str, ...] = ()) -> tuple[str, str]:
-    """What ``genba new`` on a terminal prints as its result, and all that was said before."""
+def conversation(folder: Path, *answers: str, command: str = "new", options: tuple[str, ...] = ()) -> tuple[str, str]:
+    """What ``genba new``, or another command, prints on a terminal as its result, and all that was said before."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "genba", "--as-of", "2026-11-23", "new", *options]
+    call = [sys.executable, "-m", "genba", "--as-of", "2026-11-23", command, *options]
     running = subprocess.Popen(
-        command, cwd=folder, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, env=environment(folder)
+        call, cwd=folder, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, env=environment(folder)
     )
     os.close(theirs)
     said = b""
@@ -63,7 +63,7 @@ def environment(folder: Path) -> Mapping[str, str]:
 
 def until_asked(terminal: int) -> bytes:
     said, deadline = b"", time.monotonic() + PATIENCE
-    while not said.endswith((b"? ", b"] ")) and time.monotonic() < deadline:
+    while not said.endswith((b"? ", b"] ", b") ")) and time.monotonic() < deadline:
         said += os.read(terminal, 1000)
     return said
 

@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 
 from genba.cli import run
-from genba.cli.starter import starter_facts, starter_files
+from genba.cli.starter import Wanted, starter_files
 from genba.model.headers import DATES, LISTS
 from genba.model.vocabulary import HEADERS
 from tests.conftest import AS_OF, NOTES
 from tests.test_cases import ALL, lay
 
-FILES = {str(path): text for path, text in starter_files("ko", starter_facts("A", AS_OF))}
+FILES = {str(path): text for path, text in starter_files(Wanted("A", "ko"), AS_OF)}
 TASKS = json.loads(FILES[".vscode/tasks.json"])["tasks"]
 PROPERTIES = ("file", "line", "column", "severity", "code", "message")
 Pattern = Mapping[str, Any]
@@ -87,7 +87,7 @@ def test_the_tasks_call_what_there_is(capsys: pytest.CaptureFixture[str]) -> Non
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_obsidian_knows_the_type_of_every_key(language: str) -> None:
-    files = {str(path): text for path, text in starter_files(language, starter_facts("A", AS_OF))}
+    files = {str(path): text for path, text in starter_files(Wanted("A", language), AS_OF)}
     types = json.loads(files[".obsidian/types.json"])["types"]
     fields = ((field, others) for keys in HEADERS.values() for field, others in keys.items())
     assert types == {(others[0] if language == "ko" else field): type_of(field, language) for field, others in fields}

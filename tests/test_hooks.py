@@ -18,16 +18,7 @@ HOOKS = NOTES.parent / ".pre-commit-hooks.yaml"
 GOOD = "---\n날짜: 2026-11-20\n임원: cfo\n고객: 한마루\n---\n점심\n"
 BAD = GOOD.replace("cfo", "nobody")
 FOUND = "notes/2026/2026-11-20-bad.md:3:5 error unknown-executive"
-# What a server has for a push: the new tree, checked out of the bare repository without its history.
-PRE_RECEIVE = """#!/bin/sh
-set -e
-while read -r old new ref; do
-  tree=$(mktemp -d)
-  git archive "$new" | tar -x -C "$tree"
-  (cd "$tree" && genba check >&2) || { rm -rf "$tree"; exit 1; }
-  rm -rf "$tree"
-done
-"""
+STARTER = NOTES.parent / "generator/genba/cli/starter/hooks/hooks"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 pytestmark = pytest.mark.skipif(shutil.which("sh") is None, reason="needs a POSIX shell")
 
@@ -115,8 +106,7 @@ def test_a_server_can_refuse_a_push_with_what_genba_says(work: Path, run: Run, t
     server = tmp_path / "server.git"
     run("git", "init", "-q", "--bare", "-b", "main", str(server), at=tmp_path)
     hook = server / "hooks" / "pre-receive"
-    hook.write_text(PRE_RECEIVE)
-    hook.chmod(0o755)
+    shutil.copy(STARTER / "pre-receive", hook)
     run("git", "push", "-q", str(server), "main", at=work)
     write(work, "bad", BAD)
     commit(run, work, "Bad")
@@ -124,3 +114,36 @@ def test_a_server_can_refuse_a_push_with_what_genba_says(work: Path, run: Run, t
     assert refused.returncode != 0
     assert FOUND in refused.stderr
     assert subjects(run, server) == ["Begin"]
+
+
+def test_the_server_knows_the_whole_history_of_what_is_pushed(work: Path, run: Run, tmp_path: Path) -> None:
+    server = tmp_path / "server.git"
+    run("git", "init", "-q", "--bare", "-b", "main", str(server), at=tmp_path)
+    shutil.copy(STARTER / "pre-receive", server / "hooks" / "pre-receive")
+    write(work, "hanmaru", "늦다\n")  # whose it is, Git alone can tell
+    run("git", "add", "-A", at=work)
+    run("git", "commit", "-q", "-m", "Note", "--author", "서지안 <cfo@onsaemi.example>", at=work)
+    run("git", "tag", "-a", "-m", "tag", "v1", at=work)
+    said = run("git", "push", "-q", str(server), "main", "main:side", "v1", at=work).stderr
+    assert "missing-executive" not in said
+    assert said.count("Files checked:") == 2  # each branch, and no tag
+    run("git", "push", "-q", str(server), ":side", at=work)
+    assert subjects(run, server) == ["Note", "Begin"]
+    write(work, "bad", BAD)
+    commit(run, work, "Bad")
+    assert FOUND in run("git", "push", str(server), "main:other", at=work, check=False).stderr
+    assert os.listdir(server / "refs" / "heads") == ["main"]
+
+
+def test_the_hook_of_a_new_repository_keeps_a_bad_note_out_of_a_commit(tmp_path: Path, run: Run) -> None:
+    run("genba", "init", "new", "--hooks", at=tmp_path)
+    new = tmp_path / "new"
+    commit(run, new, "Begin")
+    (new / "notes" / "2026-11-20-bad.md").write_text(BAD, encoding="utf-8")
+    refused = commit(run, new, "Bad", check=False)
+    assert refused.returncode == 1
+    assert "unknown-executive" in refused.stderr
+    run("git", "reset", "-q", at=new)
+    (new / "README.md").write_text("# notes\n", encoding="utf-8")
+    run("git", "commit", "-q", "-m", "Words", "README.md", at=new)
+    assert subjects(run, new) == ["Words", "Begin"]

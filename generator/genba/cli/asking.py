@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Sequence
 
 import click
 
@@ -18,6 +19,18 @@ def ask(question: str, default: str | None = None) -> str:
     answer = ""
     while not answer:
         answer = one_line(click.prompt(question, default=default, prompt_suffix=" ", err=True))
+    return answer
+
+
+def ask_or_nothing(question: str) -> str:
+    """The answer; Enter alone gives none."""
+    return one_line(click.prompt(question, default="", show_default=False, prompt_suffix=" ", err=True))
+
+
+def choose(question: str, choices: Sequence[str], default: str) -> str:
+    """One of ``choices``; Enter alone takes ``default``. Asks again until it is one."""
+    while (answer := ask(f"{question} ({', '.join(choices)})", default).casefold()) not in choices:
+        pass
     return answer
 
 

@@ -53,8 +53,6 @@ class CliWords:
     new_date: str
     new_kind: str
     new_open: str
-    init_help: str
-    init_company: str
     reading: str
     building: str
     built: str
@@ -66,11 +64,9 @@ class CliWords:
     stopped: str
     interrupted: str
     wrote: str
-    initialised: str
     ask_customer: str
     ask_executive: str
     ask_date: str
-    ask_company: str
     ask_unregistered: str
     unregistered: str
     wrong_use: str
