@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,11 +18,14 @@ from genba.i18n.cli_words import CliWords, cli_words
 from genba.i18n.korean import fill
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from genba.pipeline.examine import Examined
     from genba.pipeline.load import Loaded, Unusable
     from genba.settings import Settings
 
 Step = Callable[[int, int], None]
+PATIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +150,21 @@ class Caller:
         return len(errors)
 
     @contextmanager
-    def progress(self, label: str) -> Iterator[Step]:
-        """A bar on a terminal, for what takes over a second; nothing elsewhere."""
+    def progress(self, label: str, *, patience: float = PATIENCE) -> Iterator[Step]:
+        """A bar on a terminal, for what takes more seconds than ``patience``; nothing elsewhere."""
         if self.quiet or not sys.stderr.isatty():
             yield lambda done, of: None
             return
-        with click.progressbar(length=1, label=label, file=sys.stderr, show_pos=False) as bar:
+        begun = time.monotonic()
+        bars: list[ProgressBar[int]] = []
+        with ExitStack() as shown:
 
             def step(done: int, of: int) -> None:
-                bar.length = of
-                bar.update(done - bar.pos)
+                if not bars and time.monotonic() - begun >= patience:
+                    bar = click.progressbar(length=of, label=label, file=sys.stderr, show_pos=False)
+                    bars.append(shown.enter_context(bar))
+                for bar in bars:
+                    bar.length = of
+                    bar.update(done - bar.pos)
 
             yield step

@@ -86,7 +86,7 @@ def _told(loaded: Examined, public: bool) -> tuple[Diagnostic, ...]:
 
 def _checked(caller: Caller, loaded: Examined, told: Iterable[Diagnostic]) -> Checked:
     found = tuple(each.at(_shown(loaded.folder, each.path)) for each in told)
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return Checked(
         found, _source(), language=caller.words.language, as_of=loaded.as_of, files=loaded.files, colour=colour
     )

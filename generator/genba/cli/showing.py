@@ -31,7 +31,7 @@ def show(caller: Caller, audience: str | None, tell: Callable[[Loaded, str | Non
     caller.report_set_aside(loaded)
     with caller.stopping():
         told = tell(loaded, reader, words(caller.lang or settings.language))
-    click.echo("\n".join(_lines(told)), color=False if "NO_COLOR" in os.environ else None)
+    click.echo("\n".join(_lines(told)), color=False if os.environ.get("NO_COLOR") else None)
 
 
 def _lines(told: Told) -> Iterator[str]:
