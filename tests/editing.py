@@ -145,11 +145,15 @@ def edits_of(action: types.CodeAction) -> Sequence[types.TextEdit]:
 
 
 @asynccontextmanager
-async def editing(top: Path, *before: str) -> AsyncIterator[Editor]:
-    """An editor whose folder is ``top``, with ``genba … lsp`` started in it; it goes politely in the end."""
+async def editing(top: Path, *before: str, others: Sequence[Path] = ()) -> AsyncIterator[Editor]:
+    """An editor whose folder is ``top``, with ``genba … lsp`` started in it; it goes politely in the end.
+
+    ``others`` are more folders that it has open, before ``top``.
+    """
     editor = Editor(top)
     await editor.start_io(sys.executable, "-m", "genba", "--as-of", "2026-11-23", *before, "lsp", cwd=top)
-    params = types.InitializeParams(types.ClientCapabilities(), root_uri=top.as_uri())
+    open_ones = [types.WorkspaceFolder(one.as_uri(), one.name) for one in (*others, top)]
+    params = types.InitializeParams(types.ClientCapabilities(), root_uri=open_ones[0].uri, workspace_folders=open_ones)
     await editor.initialize_async(params)
     editor.initialized(types.InitializedParams())
     try:

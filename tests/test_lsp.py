@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from unicodedata import normalize
 
@@ -30,12 +30,12 @@ def top(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def talk(top: Path, session: Session, *before: str) -> Editor:
+def talk(top: Path, session: Session, *before: str, others: Sequence[Path] = ()) -> Editor:
     """Holds a session, which ends cleanly: without a word on stderr, and with nothing left running."""
 
     async def held() -> Editor:
         async with asyncio.timeout(100):
-            async with editing(top, *before) as editor:
+            async with editing(top, *before, others=others) as editor:
                 await session(editor)
             return editor
 
@@ -165,6 +165,18 @@ def test_a_name_leads_to_its_file_and_a_code_to_the_line_of_its_complaint(top: P
     talk(top, session)
 
 
+def test_nothing_but_the_open_file_is_read_while_somebody_types(top: Path) -> None:
+    async def session(editor: Editor) -> None:
+        editor.show(NOTE)
+        assert not await editor.found(NOTE)
+        shutil.rmtree(top / "notes")
+        editor.type(NOTE, editor.texts[NOTE] + "답변: C-AAAAAA\n")
+        (one,) = await editor.found(NOTE, bool)
+        assert one.code == "unknown-code"
+
+    talk(top, session)
+
+
 def test_what_is_saved_counts_for_other_files(top: Path) -> None:
     async def session(editor: Editor) -> None:
         editor.show(NOTE)
@@ -212,6 +224,15 @@ def test_a_file_elsewhere_is_none_of_its_business(top: Path) -> None:
         assert not await editor.found("notes/README.md")
 
     talk(top, session)
+
+
+def test_the_notes_are_found_among_several_folders(top: Path) -> None:
+    async def session(editor: Editor) -> None:
+        editor.show(NOTE, editor.top.joinpath(NOTE).read_text(encoding="utf-8").replace("sales", "nobody"))
+        assert [one.code for one in await editor.found(NOTE, bool)] == ["unknown-executive"]
+
+    (top / "other").mkdir()
+    talk(top, session, others=[top / "other"])
 
 
 def test_it_goes_when_its_editor_is_gone(top: Path) -> None:

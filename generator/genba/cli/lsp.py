@@ -7,6 +7,7 @@ import click
 from genba.cli.caller import Caller
 from genba.i18n.cli_words import CliWords
 from genba.i18n.editor_words import editor_words
+from genba.i18n.korean import fill
 
 
 def command(t: CliWords) -> click.Command:
@@ -19,8 +20,14 @@ def command(t: CliWords) -> click.Command:
     def lsp(caller: Caller, audience: str | None) -> int:
         from genba.editor.desk import Asked
         from genba.editor.server import serve
+        from genba.pipeline.load import Unusable
 
-        serve(Asked(caller.notes, caller.lang, audience, caller.day), caller.told)
+        def tell(error: Exception) -> str:
+            if isinstance(error, Unusable):
+                return caller.told(error)
+            return fill(caller.words.our_fault, {"message": f"{type(error).__name__}: {error}"})
+
+        serve(Asked(caller.notes, caller.lang, audience, caller.day), tell)
         return 0
 
     return lsp

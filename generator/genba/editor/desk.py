@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,8 +30,14 @@ class Asked:
     day: Callable[[Settings], date]
 
 
-def folders(asked: Asked, top: Path) -> tuple[Path, ...]:
-    """The notes folders of an editor whose folder is ``top``: those asked for, ``notes``, or ``top`` itself."""
+def notes_below(asked: Asked, tops: Sequence[Path]) -> tuple[Path, ...]:
+    """The notes folders of an editor whose folders are ``tops``: those of the first that has some."""
+    found = [_folders(asked, top) for top in tops]
+    return next((roots for roots in found if roots[0].is_dir()), found[0])
+
+
+def _folders(asked: Asked, top: Path) -> tuple[Path, ...]:
+    """Those asked for, ``notes``, or ``top`` itself."""
     if not asked.notes and (top / SETTINGS).is_file():
         return (top,)
     return tuple(top / name for name in asked.notes or ("notes",))

@@ -9,12 +9,13 @@ from pathlib import Path
 from threading import Event
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from genba import __version__
 from genba.editor.completion import offers
-from genba.editor.desk import Asked, Desk, folders
+from genba.editor.desk import Asked, Desk, notes_below
 from genba.editor.findings import FIX_ALL, all_mended, explained, mendings, shown, touches
 from genba.editor.meant import Target, complaint_line, meant, target
 from genba.editor.places import Places
@@ -38,13 +39,25 @@ class _Left(Exception):
     """The editor has gone, and waits for nothing."""
 
 
-class Session:
-    """One editor's session. ``tell`` puts what is unusable outside the notes into a sentence."""
+class _Server(LanguageServer):
+    """Tells of a fault in the caller's language; pygls itself speaks English only."""
 
-    def __init__(self, asked: Asked, tell: Callable[[Unusable], str]) -> None:
+    tell: Callable[[Exception], str] = str
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Shows a fault that no answer tells of."""
+        if source is not FeatureRequestError:
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, self.tell(error)))
+
+
+class Session:
+    """One editor's session. ``tell`` puts into a sentence what is unusable outside the notes, or a fault of ours."""
+
+    def __init__(self, asked: Asked, tell: Callable[[Exception], str]) -> None:
         self.asked, self.tell = asked, tell
-        self.server = LanguageServer("genba", __version__, types.TextDocumentSyncKind.Full)
-        self.desk = Desk(folders(asked, Path.cwd()), asked)
+        self.server = _Server("genba", __version__, types.TextDocumentSyncKind.Full)
+        self.server.tell = tell
+        self.desk = Desk(notes_below(asked, [Path.cwd()]), asked)
         self.open: dict[str, str] = {}
         self.leaving = Event()
         self.reading, self.gathering = asyncio.Lock(), asyncio.Lock()
@@ -68,8 +81,10 @@ class Session:
 
     def started(self, _: types.InitializedParams) -> None:
         """The editor is there: the notes are read, and read again when files change."""
-        if top := self.server.workspace.root_path:
-            self.desk = Desk(folders(self.asked, Path(top)), self.asked)
+        workspace = self.server.workspace
+        uris = [workspace.root_uri, *workspace.folders]
+        if tops := [Path(top) for uri in uris if uri and (top := to_fs_path(uri))]:
+            self.desk = Desk(notes_below(self.asked, tops), self.asked)
         self._watch()
         self.tasks["gone"] = asyncio.get_running_loop().create_task(self._until_gone())
         self._later("read", 0, self._read_soon)
@@ -265,6 +280,6 @@ def _over(stretch: Position, place: Position) -> bool:
     return stretch[:2] <= place[:2] <= stretch[2:]
 
 
-def serve(asked: Asked, tell: Callable[[Unusable], str]) -> None:
+def serve(asked: Asked, tell: Callable[[Exception], str]) -> None:
     """Speaks with the editor on standard input and output until it goes."""
     Session(asked, tell).server.start_io()
