@@ -1,9 +1,9 @@
 """What a new notes repository starts with: the files beside this one, with their ``{fields}`` filled in.
 
-``common`` goes into every repository, ``ko`` or ``en`` by its language; ``samples``, ``executives``, ``forges`` and
-``hooks`` hold what not every one has, ``note`` and ``executive`` the templates of such files. A name that starts with
-``dot_`` stands for one that starts with a dot, which tools would otherwise obey here. Lines from ``{if field}`` to
-``{end}`` stand where the field is not empty.
+``common`` goes into every repository, ``ko`` or ``en`` by its language; ``samples`` or ``bare``, ``executives``,
+``forges`` and ``hooks`` hold what not every one has, ``note`` and ``executive`` the templates of such files. A name
+that starts with ``dot_`` stands for one that starts with a dot, which tools would otherwise obey here. Lines from
+``{if field}`` to ``{end}`` stand where the field is not empty.
 """
 
 from __future__ import annotations
@@ -86,8 +86,7 @@ def _parts(wanted: Wanted) -> Iterator[str]:
     yield from ("common", wanted.language)
     if not wanted.executives:
         yield f"executives/{wanted.language}"
-    if wanted.samples:
-        yield f"samples/{wanted.language}"
+    yield f"samples/{wanted.language}" if wanted.samples else "bare"
     if wanted.hooks:
         yield "hooks"
     if wanted.forge != "none":
