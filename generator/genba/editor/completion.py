@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from genba.editor.meant import CUSTOMERS, EXECUTIVES, kind_at
+from genba.editor.meant import kind_at
 from genba.model import vocabulary
 from genba.model.codes import CODE
 from genba.model.outline import Complained
-from genba.model.vocabulary import MOVES, folded, spellings
+from genba.model.vocabulary import CUSTOMER_FIELDS, EXECUTIVE_FIELDS, MOVES, folded, spellings
 from genba.pipeline.examine import Survey
 from genba.read.header import read_header
 from genba.read.prefixes import prefix_of
@@ -97,9 +97,9 @@ def _key(key: str, others: Sequence[str], language: str) -> Choice:
 
 
 def _values(read: Survey, path: str, field: str, language: str) -> Iterable[Choice]:
-    if field in CUSTOMERS:
+    if field in CUSTOMER_FIELDS:
         return _customers(read)
-    if field in EXECUTIVES:
+    if field in EXECUTIVE_FIELDS:
         return _executives(read)
     if field == "topics":
         return _topics(read, language)

@@ -10,7 +10,7 @@ from typing import Literal
 from genba.model.codes import CODE
 from genba.model.headers import Header
 from genba.model.position import START, Position
-from genba.model.vocabulary import folded
+from genba.model.vocabulary import CUSTOMER_FIELDS, EXECUTIVE_FIELDS, folded
 from genba.pipeline.examine import Survey
 from genba.read import parse
 from genba.read.blocks import Reader
@@ -26,8 +26,6 @@ KINDS: dict[str, Kind[Header]] = {
     "minutes": parse.MINUTES,
     "issues": parse.ISSUE,
 }
-CUSTOMERS = frozenset(("customers", "mentions"))
-EXECUTIVES = frozenset(("executive", "with", "owner", "sponsor", "attendees", "met_nobody"))
 _OWNER = re.compile(r"(?<![\w.])[@＠](?P<name>[^\s,:;~()\[]+)")
 _WORD = re.compile(r"[^\s\[\](),`]+")
 _SHORTEST = 2
@@ -95,9 +93,9 @@ def _in_file(read: Survey, path: str, content: bytes) -> Iterator[Meant]:
 
 def _named_by(read: Survey, field: str) -> tuple[Names | None, Thing | None]:
     """The names that a field's values are, and what they name."""
-    if field in CUSTOMERS:
+    if field in CUSTOMER_FIELDS:
         return read.known.customer_names, "customer"
-    if field in EXECUTIVES:
+    if field in EXECUTIVE_FIELDS:
         return read.known.executive_names, "executive"
     return None, None
 

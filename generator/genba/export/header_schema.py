@@ -16,10 +16,6 @@ from genba.model.vocabulary import folded
 from genba.settings import Settings
 
 Schema = dict[str, object]
-_REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "customer": ("name",), "executive": ("name", "function", "emails"), "issue": ("title", "owner")
-}  # fmt: skip
-_FLAGS = frozenset(("site", "sales", "public_sector"))
 _ONE_PERSON = frozenset(("executive", "owner", "sponsor"))
 _GAP = r"[\s_-]*"
 _DAY = r"\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))"
@@ -29,7 +25,7 @@ _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
 def header_schema(kind: str, settings: Settings) -> Schema:
     """The schema of a kind of file, with the company's topics and audiences."""
-    keys = vocabulary.HEADERS[kind]
+    keys, required = vocabulary.HEADERS[kind], vocabulary.REQUIRED.get(kind, ())
     fields: Mapping[str, Schema] = {field: {"$ref": f"#/$defs/{field}"} for field in keys}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -39,7 +35,7 @@ def header_schema(kind: str, settings: Settings) -> Schema:
         "patternProperties": {_spelled((field, *others)): fields[field] for field, others in keys.items()},
         "additionalProperties": False,
         "allOf": [
-            *({"anyOf": [{"required": [word]} for word in (field, *keys[field])]} for field in _REQUIRED.get(kind, ())),
+            *({"anyOf": [{"required": [word]} for word in (field, *keys[field])]} for field in required),
             *({"not": {"required": list(pair)}} for field in keys for pair in combinations((field, *keys[field]), 2)),
         ],
         "$defs": {field: _value(kind, field, settings) for field in keys},
@@ -53,7 +49,7 @@ def _value(kind: str, field: str, settings: Settings) -> Schema:
         return _or_list({"type": "string", "pattern": _PERIOD}) if field in LISTS else _pattern(_PERIOD)
     if field in _ONE_PERSON:
         return _pattern("^[^,]+$")
-    if field in _FLAGS:
+    if field in vocabulary.FLAGS:
         return {"anyOf": [{"type": "boolean"}, _spellings(vocabulary.BOOLEANS)]}
     if field == "cadence":
         return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 999}, _pattern(f"^{WEEKS}$")]}

@@ -8,6 +8,15 @@ EN = EditorWords(
     audience="of customers, only what this audience may read (default: the widest)",
     rewrite="Write the file anew in UTF-8, with plain line ends and whole letters",
     fix_all="Mend all that genba check --fix would",
-    schema_help="Prints what a header may hold as a JSON Schema, with the company’s topics and audiences. KIND is note, customer, executive, minutes or issue.",
+    schema_help="Prints what a header may hold as a JSON Schema, with the company’s topics and audiences. KIND is note, customer, executive, minutes or issue; cms is the configuration of Sveltia CMS.",
+    body="Text",
+    kinds={
+        "note": "Notes",
+        "customer": "Customers",
+        "executive": "Executives",
+        "minutes": "Minutes",
+        "issue": "Issues",
+    },
+    no_forge="Say in the [forge] table of genba.toml where the repository lies.",
     more="and {count} more",
 )

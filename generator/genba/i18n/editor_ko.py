@@ -8,6 +8,9 @@ KO = EditorWords(
     audience="고객을 보여 줄 때 이 독자가 읽을 수 있는 것만 (기본: 가장 넓은 독자)",
     rewrite="파일을 UTF-8로, 줄 끝과 한글을 바르게 다시 써요",
     fix_all="genba check --fix가 고칠 수 있는 것을 모두 고쳐요",
-    schema_help="머리말에 쓸 수 있는 것을 JSON Schema로 보여 줘요. KIND는 note, customer, executive, minutes, issue 가운데 하나예요.",
+    schema_help="머리말에 쓸 수 있는 것을 JSON Schema로 보여 줘요. KIND는 note, customer, executive, minutes, issue 가운데 하나이고, cms는 Sveltia CMS의 설정이에요.",
+    body="본문",
+    kinds={"note": "기록", "customer": "고객", "executive": "임원", "minutes": "회의록", "issue": "현안"},
+    no_forge="어느 Git 서버의 저장소인지 genba.toml의 [forge]에 적어 주세요.",
     more="그 밖에 {count}건",
 )

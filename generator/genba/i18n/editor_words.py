@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -16,6 +17,9 @@ class EditorWords:
     fix_all: str
     more: str
     schema_help: str
+    body: str
+    kinds: Mapping[str, str]
+    no_forge: str
 
 
 def editor_words(language: str) -> EditorWords:

@@ -93,6 +93,12 @@ HEADERS = {
     "issue": ISSUE_KEYS,
 }
 """The keys of every kind of file."""
+REQUIRED = {"customer": ("name",), "executive": ("name", "function", "emails"), "issue": ("title", "owner")}
+"""The keys that a kind of file can't do without."""
+CUSTOMER_FIELDS = frozenset(("customers", "mentions"))
+EXECUTIVE_FIELDS = frozenset(("executive", "with", "owner", "sponsor", "attendees", "met_nobody"))
+FLAGS = frozenset(("site", "sales", "public_sector"))
+"""The fields that name customers, those that name executives, and those that are yes or no."""
 
 SECTIONS = {
     "heard": ("들은 이야기", "들은 것", "들은 말", "들은 내용"),
