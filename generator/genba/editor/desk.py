@@ -81,7 +81,7 @@ class Desk:
 
     def hold(self, disk: Disk) -> None:
         """Takes ``disk`` for what lies in the folder."""
-        self._disk = disk
+        self._disk, self._catalogue = disk, None
         self._changed()
 
     def lay(self, path: str, text: str) -> None:
