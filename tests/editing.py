@@ -13,6 +13,7 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 PATIENCE = 60  # seconds, for whatever takes far less
+GENBA = ("-m", "genba")
 Found = Sequence[types.Diagnostic]
 
 
@@ -145,13 +146,16 @@ def edits_of(action: types.CodeAction) -> Sequence[types.TextEdit]:
 
 
 @asynccontextmanager
-async def editing(top: Path, *before: str, others: Sequence[Path] = ()) -> AsyncIterator[Editor]:
+async def editing(
+    top: Path, *before: str, after: Sequence[str] = (), others: Sequence[Path] = (), program: Sequence[str] = GENBA
+) -> AsyncIterator[Editor]:
     """An editor whose folder is ``top``, with ``genba … lsp`` started in it; it goes politely in the end.
 
-    ``others`` are more folders that it has open, before ``top``.
+    Options stand ``before`` and ``after`` the command; ``others`` are more folders that it has open, before ``top``.
     """
     editor = Editor(top)
-    await editor.start_io(sys.executable, "-m", "genba", "--as-of", "2026-11-23", *before, "lsp", cwd=top)
+    command = (*program, "--as-of", "2026-11-23", *before, "lsp", *after)
+    await editor.start_io(sys.executable, *command, cwd=top)
     open_ones = [types.WorkspaceFolder(one.as_uri(), one.name) for one in (*others, top)]
     params = types.InitializeParams(types.ClientCapabilities(), root_uri=open_ones[0].uri, workspace_folders=open_ones)
     await editor.initialize_async(params)

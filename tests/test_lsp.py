@@ -16,7 +16,7 @@ from lsprotocol import types
 
 from genba.cli import run
 from tests.conftest import NOTES
-from tests.editing import Editor, editing, edits_of
+from tests.editing import GENBA, Editor, editing, edits_of
 
 NOTE = "notes/2026/2026-11-19-sales-gabin.md"
 VISIT = "notes/2026/2026-11-04-cto-hanmaru.md"
@@ -30,12 +30,15 @@ def top(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def talk(top: Path, session: Session, *before: str, others: Sequence[Path] = ()) -> Editor:
+def talk(
+    top: Path, session: Session, *before: str, after: Sequence[str] = (), others: Sequence[Path] = (),
+    program: Sequence[str] = GENBA,
+) -> Editor:  # fmt: skip
     """Holds a session, which ends cleanly: without a word on stderr, and with nothing left running."""
 
     async def held() -> Editor:
         async with asyncio.timeout(100):
-            async with editing(top, *before, others=others) as editor:
+            async with editing(top, *before, after=after, others=others, program=program) as editor:
                 await session(editor)
             return editor
 
@@ -233,6 +236,25 @@ def test_the_notes_are_found_among_several_folders(top: Path) -> None:
 
     (top / "other").mkdir()
     talk(top, session, others=[top / "other"])
+
+
+def test_an_audience_that_there_is_not_is_told(top: Path) -> None:
+    async def session(editor: Editor) -> None:
+        editor.show(NOTE)
+        await editor.found(NOTE)
+        assert await editor.hovered(NOTE, "고객: 가") == ""
+        assert "board" in await editor.hears()
+
+    talk(top, session, after=("--audience", "board"))
+
+
+def test_a_fault_of_ours_is_told_and_the_server_lives(top: Path) -> None:
+    async def session(editor: Editor) -> None:
+        editor.show(NOTE)
+        assert "NameError" in await editor.hears()
+
+    broken = "import genba.editor.desk as one; del one.survey; from genba.cli import main; main()"
+    talk(top, session, program=("-c", broken))
 
 
 def test_it_goes_when_its_editor_is_gone(top: Path) -> None:

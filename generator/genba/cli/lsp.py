@@ -8,6 +8,7 @@ from genba.cli.caller import Caller
 from genba.i18n.cli_words import CliWords
 from genba.i18n.editor_words import editor_words
 from genba.i18n.korean import fill
+from genba.settings import Settings
 
 
 def command(t: CliWords) -> click.Command:
@@ -21,6 +22,8 @@ def command(t: CliWords) -> click.Command:
         from genba.editor.desk import Asked
         from genba.editor.server import serve
         from genba.pipeline.load import Unusable
+
+        caller.day(Settings())  # a day that is none stops the command before an editor waits for it
 
         def tell(error: Exception) -> str:
             if isinstance(error, Unusable):

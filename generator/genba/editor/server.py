@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -86,6 +86,7 @@ class Session:
         if tops := [Path(top) for uri in uris if uri and (top := to_fs_path(uri))]:
             self.desk = Desk(notes_below(self.asked, tops), self.asked)
         self._watch()
+        asyncio.get_running_loop().set_exception_handler(self._fault)
         self.tasks["gone"] = asyncio.get_running_loop().create_task(self._until_gone())
         self._later("read", 0, self._read_soon)
 
@@ -149,7 +150,13 @@ class Session:
             self.timers[name] = asyncio.get_running_loop().call_later(seconds, work)
 
     def _read_soon(self) -> None:
-        self.tasks["read"] = asyncio.get_running_loop().create_task(self._read())
+        task = self.tasks["read"] = asyncio.get_running_loop().create_task(self._read())
+        task.add_done_callback(lambda done: done.cancelled() or done.result())  # a fault is told at once
+
+    def _fault(self, _: asyncio.AbstractEventLoop, context: Mapping[str, object]) -> None:
+        """Tells a fault in what nobody waits for."""
+        error = context.get("exception")
+        self.server.report_server_error(error if isinstance(error, Exception) else Exception(context), Session)
 
     async def _read(self) -> None:
         async with self.reading:
@@ -240,7 +247,10 @@ class Session:
                 catalogue = await asyncio.to_thread(self.desk.catalogue, self._step)
                 told = told_of(catalogue, customer, words(self.desk.language))
                 return markdown(told, editor_words(self.desk.language))
-            except (Unusable, _Left):
+            except _Left:
+                return ""
+            except Unusable as error:
+                self._unusable(error)
                 return ""
 
     def definition(self, params: types.DefinitionParams) -> types.Location | None:
