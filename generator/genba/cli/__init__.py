@@ -33,6 +33,7 @@ COMMANDS = (
     "audit",
     "schema",
     "lsp",
+    "export",
 )
 CLEAN, FINDINGS, WRONG_USE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 

@@ -21,8 +21,13 @@ VERSION = 1
 
 def site_data(catalogue: Catalogue) -> Mapping[str, str]:
     """The text of each file by its name under ``data/``, repairs.json excepted."""
+    return {f"{name}.json": data_text(name, rows, catalogue.as_of) for name, rows in site_lists(catalogue).items()}
+
+
+def site_lists(catalogue: Catalogue) -> Mapping[str, Iterable[Row]]:
+    """The rows of each list by its name; days are dates, lists within a row lists or tuples."""
     discussed = {note: minutes.date for note, minutes in catalogue.discussed.items()}
-    lists: Mapping[str, Iterable[Row]] = {
+    return {
         "notes": (_note(one, discussed.get(one.id)) for one in sorted(catalogue.notes, key=lambda note: note.id)),
         "customers": map(_customer, catalogue.customers.values()),
         "executives": map(_executive, sorted(catalogue.executives.values(), key=lambda one: one.executive.id)),
@@ -30,7 +35,6 @@ def site_data(catalogue: Catalogue) -> Mapping[str, str]:
         "actions": map(_action, catalogue.actions),
         "weeks": map(_week, catalogue.weeks.values()),
     }
-    return {f"{name}.json": data_text(name, rows, catalogue.as_of) for name, rows in lists.items()}
 
 
 def data_text(name: str, rows: Iterable[Row], as_of: date) -> str:

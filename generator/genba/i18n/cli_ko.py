@@ -1,6 +1,7 @@
 """The command line in Korean."""
 
 from genba.i18n.cli_words import CliWords
+from genba.i18n.exchange_ko import KO as EXCHANGE
 from genba.i18n.safety_ko import KO as SAFETY
 from genba.i18n.terminal_ko import KO as TERMINAL
 
@@ -65,6 +66,7 @@ KO = CliWords(
     usage_help="{message} (도움말: {command} --help)",
     our_fault="genba가 잘못했어요: {message}. 같은 명령에 --verbose를 붙인 출력을 genba 저장소의 이슈로 알려 주세요.",
     errors={
+        **EXCHANGE.errors,
         **SAFETY.errors,
         **TERMINAL.errors,
         "notes-missing": "기록 폴더 {folder:“”을} 찾을 수 없어요. --notes로 알려 주거나 genba init으로 만들어 주세요.",
