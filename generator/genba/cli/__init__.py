@@ -34,6 +34,7 @@ COMMANDS = (
     "schema",
     "lsp",
     "export",
+    "stage",
 )
 CLEAN, FINDINGS, WRONG_USE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 

@@ -35,7 +35,7 @@ from genba.settings import Settings
 from genba.site.manifest import Manifest
 from genba.site.metadata import without_metadata
 from genba.site.mkdocs_engine import Look
-from genba.site.publish import build_plainly, build_site, clear_strays
+from genba.site.publish import build_plainly, build_site, clear_strays, stage_whole
 from genba.site.stage import Content
 from genba.site.state import State
 from genba.site.swap import NotOurs
@@ -109,12 +109,18 @@ def _made_of(loaded: Loaded, audience: str | None, words: Words) -> bytes:
     )  # fmt: skip
 
 
+def stage_one(loaded: Loaded, folder: Path, audience: str | None, *, words: Words) -> None:
+    """Writes to ``folder`` what the engine builds one audience's site from. Raises Unusable."""
+    with _writing(folder, "not-an-export"):
+        stage_whole(folder, content(loaded, audience, words), look(loaded, audience, words))
+
+
 @contextmanager
-def _writing(site: Path) -> Iterator[None]:
+def _writing(site: Path, strange: str = "site-not-ours") -> Iterator[None]:
     try:
         yield
     except NotOurs as error:
-        raise Unusable("site-not-ours", folder=str(error.args[0])) from None
+        raise Unusable(strange, folder=str(error.args[0]), path=str(error.args[0])) from None
     except OSError as error:
         raise Unusable("site-unwritable", folder=str(site), reason=error.strerror or str(error)) from None
 

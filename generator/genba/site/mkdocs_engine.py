@@ -21,6 +21,8 @@ from genba.site.policy import META
 from genba.site.shells import Shape, Shell, folder_of, sample, shell_of
 from genba.site.stage import page_text
 
+_HOOK = Path(__file__).with_name("tight.py")
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -96,7 +98,8 @@ def render(staged: Path, out: Path, look: Look) -> None:
     from mkdocs.exceptions import MkDocsException
 
     configuration = staged.parent / "mkdocs.yml"
-    configuration.write_text(configuration_text(staged, out, look), encoding="utf-8")
+    text = configuration_text(staged, out, look, base=base_configuration(), theme=theme_folder(), hook=_HOOK)
+    configuration.write_text(text, encoding="utf-8")
     with _Warnings() as warnings:
         try:
             build(load_config(str(configuration)))
@@ -108,6 +111,19 @@ def render(staged: Path, out: Path, look: Look) -> None:
         for name in ("lunr", "workers"):  # the theme brings its own search along, which no page loads then
             shutil.rmtree(out / "assets" / "javascripts" / name)
     (out / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the day; the theme's scripts ask for the other one alone
+
+
+def equip(folder: Path, look: Look) -> None:
+    """Puts beside the tree in ``folder/docs`` all that ``mkdocs build`` needs there: settings and the theme's files.
+
+    No path in them leads out of ``folder``.
+    """
+    theme, base, hook = Path("overrides"), Path("base.yml"), Path(_HOOK.name)
+    shutil.copytree(theme_folder(), folder / theme)
+    shutil.copyfile(base_configuration(), folder / base)
+    shutil.copyfile(_HOOK, folder / hook)
+    text = configuration_text(Path("docs"), Path("site"), look, base=base, theme=theme, hook=hook)
+    (folder / "mkdocs.yml").write_text(text + "\n", encoding="utf-8")
 
 
 def engine_key(look: Look, around: str) -> str:
@@ -122,12 +138,12 @@ def engine_key(look: Look, around: str) -> str:
     return digest.hexdigest()
 
 
-def configuration_text(staged: Path, out: Path, look: Look) -> str:
-    """A mkdocs.yml (as JSON) that inherits ours and adds what differs from site to site."""
+def configuration_text(staged: Path, out: Path, look: Look, *, base: Path, theme: Path, hook: Path) -> str:
+    """A mkdocs.yml (as JSON) that inherits ``base`` and adds what differs from site to site."""
     light, dark, system = look.toggles
     return json.dumps(
         {
-            "INHERIT": str(base_configuration()),
+            "INHERIT": str(base),
             "site_name": escape(look.site_name),
             "site_description": escape(look.description),
             "docs_dir": str(staged),
@@ -135,10 +151,10 @@ def configuration_text(staged: Path, out: Path, look: Look) -> str:
             "nav": [{name: url.removesuffix(".html") + ".md"} for name, url in look.navigation],
             "theme": {
                 "language": look.language,
-                "custom_dir": str(theme_folder()),
+                "custom_dir": str(theme),
                 "palette": list(_palette(light, dark, system)),
             },
-            "hooks": [str(Path(__file__).with_name("tight.py"))],
+            "hooks": [str(hook)],
             "plugins": {} if look.box else {"search": dict(look.search)},
             "extra": {"feed": look.feed, "search": dict(look.box), "policy": META if look.box else ""},
         },

@@ -9,7 +9,7 @@ from pathlib import Path
 from genba.model import urls
 from genba.site.fill import Spread, fill, in_turn
 from genba.site.manifest import Manifest, Mark, digest_of, manifest_of, mark_of
-from genba.site.mkdocs_engine import EngineError, Look, engine_key, render
+from genba.site.mkdocs_engine import EngineError, Look, engine_key, equip, render
 from genba.site.stage import Content, stage
 from genba.site.state import Placed, State
 from genba.site.swap import MARK, is_ours, mark, marked, name_of, put_in_place, put_over, remove, room_beside, sizes
@@ -62,6 +62,16 @@ def build_plainly(site: Path, content: Content, look: Look) -> None:
             raise EngineError(f"no {urls.INDEX}")
         mark(new, digest_of(manifest_of(new)))
         put_in_place(site, new)
+
+
+def stage_whole(folder: Path, content: Content, look: Look) -> None:
+    """Puts at ``folder`` the tree that the engine builds from, for ``mkdocs build``. Raises NotOurs or OSError."""
+    folder = folder.absolute()
+    with room_beside(folder) as new:
+        stage(content, new / "docs")
+        equip(new, look)
+        mark(new, digest_of(manifest_of(new)))
+        put_in_place(folder, new)
 
 
 def _rendered(new: Path, content: Content, look: Look) -> None:
