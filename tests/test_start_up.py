@@ -38,6 +38,13 @@ def test_the_version_is_told_without_reading_anything() -> None:
     assert imported("--version") == set(VERSION.split())
 
 
+def test_a_mail_is_imported_without_what_reads_calendars(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text("From: a@b.example\nSubject: c\n\nd\n", encoding="utf-8")
+    found = imported("--notes", str(tmp_path), "import", str(tmp_path / "a.eml"))
+    assert "genba.intake" in found
+    assert found.isdisjoint({"icalendar", "recurring_ical_events", "pyarrow", "mkdocs", "jinja2"})
+
+
 def test_check_imports_nothing_that_renders_or_builds(tmp_path: Path) -> None:
     (tmp_path / "2026-10-01-cfo-hanmaru.md").write_text(NOTE, encoding="utf-8")
     assert imported("--notes", str(tmp_path), "check") == set(CHECK.split())

@@ -33,6 +33,7 @@ COMMANDS = (
     "audit",
     "schema",
     "lsp",
+    "import",
     "export",
     "stage",
 )

@@ -2,6 +2,7 @@
 
 from genba.i18n.cli_words import CliWords
 from genba.i18n.exchange_ko import KO as EXCHANGE
+from genba.i18n.import_ko import KO as IMPORT
 from genba.i18n.safety_ko import KO as SAFETY
 from genba.i18n.terminal_ko import KO as TERMINAL
 
@@ -67,6 +68,7 @@ KO = CliWords(
     our_fault="genba가 잘못했어요: {message}. 같은 명령에 --verbose를 붙인 출력을 genba 저장소의 이슈로 알려 주세요.",
     errors={
         **EXCHANGE.errors,
+        **IMPORT.errors,
         **SAFETY.errors,
         **TERMINAL.errors,
         "notes-missing": "기록 폴더 {folder:“”을} 찾을 수 없어요. --notes로 알려 주거나 genba init으로 만들어 주세요.",

@@ -1,0 +1,1 @@
+"""What other programs wrote → drafts of notes. Nothing here opens or writes a file."""
