@@ -121,6 +121,13 @@ def test_what_is_for_executives_changes_no_export_for_the_staff(name: str, sampl
         assert [path for path, content in made.items() if CANARY.encode() in content] == []
 
 
+def test_what_is_for_executives_changes_no_parquet_for_the_staff(sample: Loaded, tmp_path: Path) -> None:
+    with_data()
+    loaded = load_folder(changed(tmp_path, *CHANGES["everything"]))
+    before, after = (exported(catalogue_of(one, "staff"), "parquet", name="") for one in (sample, loaded))
+    assert after == before
+
+
 def test_the_executives_export_holds_what_is_theirs(tmp_path: Path) -> None:
     made = catalogue_of(load_folder(changed(tmp_path, *CHANGES["everything"])), "executives")
     for format in ("json", "csv", "sqlite"):

@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 
 from genba.cli import run
 from genba.i18n.import_words import import_words
-from genba.intake.calendar import events
+from genba.intake.calendar import Span, events
 from genba.intake.html_text import html_text
 from genba.intake.letters import address_text, header_text
 from genba.intake.mail import flowed, mail
@@ -150,6 +150,39 @@ def test_a_meeting_that_a_note_tells_of_makes_no_stub(notes: Path, capsys: pytes
     (notes / "2026" / "2026-11-18-cto-dongnyeok.md").unlink()
     bring(notes, FILES / "google.ics", language="en")
     assert "+ drafts/2026-11-18-cto-dongnyeok.md ← google.ics: 동녘 초기 안정화" in capsys.readouterr().out
+
+
+def test_a_meeting_that_its_owner_declined_makes_no_stub(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bring(notes, FILES / "google.ics", language="en")
+    assert "- google.ics: 미리내 점검: The calendar’s owner declined." in capsys.readouterr().out
+
+
+KNOWN = """---
+이름: Lark Moor Ltd
+별칭: [naver]
+사람: [Bob Smith (buying)]
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "customer"),
+    [
+        ("a@lark.example", "offer for LARK-MOOR LTD, again", "Lark Moor Ltd"),
+        ("Bob Smith <bob@gmail.com>", "offer", "Lark Moor Ltd"),
+        ("bob@naver.com", "offer", ""),
+        ("bob@mail.naver.example", "offer", "Lark Moor Ltd"),
+        ("bob@gmail.com", "a lark", ""),
+    ],
+)
+def test_customers_are_known_by_names_people_and_domains(
+    notes: Path, tmp_path: Path, sender: str, subject: str, customer: str
+) -> None:
+    (notes / "customers" / "larkmoor.md").write_text(KNOWN, encoding="utf-8")
+    letter = f"From: {sender}\nTo: cfo@onsaemi.example\nSubject: {subject}\nDate: 19 Nov 2026 09:00:00 +0900\n\nx\n"
+    (tmp_path / "a.eml").write_text(letter, encoding="utf-8")
+    (text,) = brought(notes, tmp_path / "a.eml").values()
+    assert f"고객: {customer}".rstrip() + "\n" in text.decode()
 
 
 def test_since_leaves_out_what_was_before(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -297,7 +330,7 @@ def test_whatever_is_spoilt_is_read_or_left_out(name: str, data: st.DataObject) 
     if name.endswith(".eml"):
         mail(name, spoilt, zone=SEOUL, words=WORDS)
     elif name.endswith(".ics"):
-        list(events(name, spoilt, zone=SEOUL, as_of=AS_OF, since=since, words=WORDS))
+        list(events(name, spoilt, Span(SEOUL, AS_OF, since), words=WORDS))
     else:
         list(rows(name, spoilt, zone=SEOUL, columns={}))
         page(name, spoilt, stem=name, fetch=lambda target: None)
@@ -318,3 +351,12 @@ def test_both_pages_tell_to_type_the_same_and_it_works(notes: Path, tmp_path: Pa
         place = [tmp_path / word if (tmp_path / word).exists() else word for word in words[2:]]
         assert bring(notes, *place) == 0
     assert [path.name for path in (notes / "drafts").iterdir()] == ["2026-11-03-hanmaru.md"]
+
+
+def test_one_broken_series_spoils_no_other(notes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = SPOILT["google.ics"].replace(b"DTSTART:20261120T150000Z", b"DTSTART:soon")
+    (tmp_path / "a.ics").write_bytes(broken.replace(b"X-WR-TIMEZONE:Asia/Seoul", b"X-WR-TIMEZONE:Nowhere"))
+    bring(notes, tmp_path / "a.ics", language="en")
+    told = capsys.readouterr().out
+    assert "- a.ics: 하늘봄 상무 저녁: It can’t be read." in told
+    assert "+ drafts/2026-11-03-cto-solbit.md ← a.ics: 솔빛식품기계 점심" in told

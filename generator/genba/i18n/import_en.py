@@ -42,6 +42,7 @@ EN = ImportWords(
         "unreadable": "It can’t be read.",
         "empty-row": "The row tells of nothing.",
         "cancelled": "It was cancelled.",
+        "declined": "The calendar’s owner declined.",
         "to-come": "It is still to come.",
         "not-asked": "It was before the days asked for.",
         "no-customer": "No customer whom you know takes part.",

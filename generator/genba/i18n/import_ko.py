@@ -42,6 +42,7 @@ KO = ImportWords(
         "unreadable": "읽을 수 없어요.",
         "empty-row": "아무것도 적히지 않은 줄이에요.",
         "cancelled": "취소된 일정이에요.",
+        "declined": "가지 않겠다고 답한 일정이에요.",
         "to-come": "아직 오지 않은 날이에요.",
         "not-asked": "보려는 날보다 앞의 일정이에요.",
         "no-customer": "아는 고객이 없어요.",

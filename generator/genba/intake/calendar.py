@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 import icalendar
 import recurring_ical_events
 from icalendar import Calendar, Component
+from icalendar.error import BrokenCalendarProperty
 
 from genba.i18n.import_words import ImportWords
 from genba.intake.incoming import Contact, Incoming, not_taken
@@ -25,62 +29,99 @@ _KNOWN = frozenset(
 )
 
 
-def events(
-    source: str, content: bytes, *, zone: tzinfo, as_of: date, since: date | None, words: ImportWords
-) -> Iterator[Incoming]:  # fmt: skip
-    """The meetings from ``since`` to ``as_of`` (both included), in time; what is later or cancelled, as left out."""
+# What the libraries raise on a series that makes no sense: whatever Python does where they meet it.
+_SENSELESS = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError, BrokenCalendarProperty)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days asked for, both included, in the company's time zone."""
+
+    zone: tzinfo
+    as_of: date
+    since: date | None = None
+
+
+def events(source: str, content: bytes, span: Span, *, words: ImportWords) -> Iterator[Incoming]:
+    """The meetings in ``span``, series by series; what is later, cancelled or can't be read, as left out."""
     try:
-        calendars = Calendar.from_ical(decoded(content.removeprefix(b"\xef\xbb\xbf")), multiple=True)
-    except ValueError:
+        calendars = Calendar.from_ical(decoded(content.removeprefix(codecs.BOM_UTF8)), multiple=True)
+    except _SENSELESS:
+        calendars = []
+    if not any(one.name == "VCALENDAR" for one in calendars):
         yield not_taken(source, "not-a-calendar")
-        return
-    for one in calendars:
-        yield from _of_calendar(source, one, zone=zone, as_of=as_of, since=since, words=words)
+    for calendar in calendars:
+        for series in _series(calendar):
+            try:
+                yield from list(_of_series(source, series, span, words))
+            except _SENSELESS:
+                title = _text(series.walk("VEVENT")[0], "SUMMARY")
+                yield not_taken(f"{source}: {title}" if title else source, "unreadable")
 
 
-def _of_calendar(
-    source: str, calendar: Component, *, zone: tzinfo, as_of: date, since: date | None, words: ImportWords
-) -> Iterator[Incoming]:  # fmt: skip
-    withdrawn = str(calendar.get("METHOD", "")).upper() == "CANCEL"
-    name = str(calendar.get("X-WR-CALNAME", ""))  # with Google, its owner's address
-    owner = (Contact("", name.casefold()),) if "@" in name else ()
-    found = recurring_ical_events.of(calendar, skip_bad_series=True)
-    told = set()
-    for event in found.between(since or _FIRST, as_of + timedelta(days=1)):
-        made = _event(source, event, zone=zone, words=words, owner=owner, withdrawn=withdrawn)
-        told.add(str(event.get("UID", "")))
-        if made.day and made.day <= as_of and (since is None or made.day >= since):
-            yield made
-    for event in calendar.walk("VEVENT"):
-        if (uid := str(event.get("UID", ""))) not in told:
-            told.add(uid)
-            yield _missing(source, event, zone=zone, as_of=as_of)
+def _series(calendar: Component) -> Iterator[Calendar]:
+    """A calendar for each meeting, with its repetitions and exceptions, so that one that is broken spoils no other."""
+    by_uid: dict[str, list[Component]] = {}
+    for number, event in enumerate(calendar.walk("VEVENT")):
+        by_uid.setdefault(_text(event, "UID") or str(number), []).append(event)
+    for several in by_uid.values():
+        series = Calendar()
+        for name in ("METHOD", "X-WR-CALNAME", "X-WR-TIMEZONE"):
+            if (told := _text(calendar, name)) and (name != "X-WR-TIMEZONE" or _is_zone(told)):
+                series.add(name, told)
+        for one in (*calendar.walk("VTIMEZONE"), *several):
+            series.add_component(one)
+        yield series
 
 
-def _missing(source: str, event: Component, *, zone: tzinfo, as_of: date) -> Incoming:
-    """A series of which no repetition lies within the days asked for, or whose rule makes no sense."""
-    day, name = _day(event, zone), f"{source}: {event.get('SUMMARY', '')}"
-    reason = "unreadable" if day is None else "to-come" if day > as_of else "not-asked"
-    return Incoming(name, name, day, left=reason)
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
-def _event(
-    source: str, event: Component, *, zone: tzinfo, words: ImportWords, owner: tuple[Contact, ...], withdrawn: bool
-) -> Incoming:  # fmt: skip
-    title, place = str(event.get("SUMMARY", "")).strip(), str(event.get("LOCATION", "")).strip()
-    description, day = str(event.get("DESCRIPTION", "")), _day(event, zone)
-    uid = str(event.get("UID", "")) or sha256(event.to_ical()).hexdigest()
-    cancelled = withdrawn or str(event.get("STATUS", "")).upper() == "CANCELLED"
-    online = any(host in f"{place} {description} {event.get('URL', '')}" for host in _ONLINE)
+def _of_series(source: str, series: Calendar, span: Span, words: ImportWords) -> Iterator[Incoming]:
+    found = recurring_ical_events.of(series).between(span.since or _FIRST, span.as_of + timedelta(days=1))
+    made = [_event(source, series, event, span.zone, words) for event in found]
+    shown = [one for one in made if one.day and one.day <= span.as_of and (span.since is None or one.day >= span.since)]
+    yield from shown
+    if not shown:
+        event = series.walk("VEVENT")[0]
+        day, title = _day(event, span.zone), _text(event, "SUMMARY")
+        reason = "unreadable" if day is None else "to-come" if day > span.as_of else "not-asked"
+        yield not_taken(f"{source}: {title}" if title else source, reason)
+
+
+def _event(source: str, series: Calendar, event: Component, zone: tzinfo, words: ImportWords) -> Incoming:
+    title, place, description = (_text(event, name) for name in ("SUMMARY", "LOCATION", "DESCRIPTION"))
+    uid = _text(event, "UID") or sha256(event.to_ical()).hexdigest()
+    name = _text(series, "X-WR-CALNAME").casefold()  # with Google, its owner's address
+    owner = (Contact("", name),) if "@" in name else ()
+    online = any(host in f"{place} {description} {_text(event, 'URL')}" for host in _ONLINE)
     return Incoming(
-        f"{source}: {title}" if title else source, f"event {uid} {_moment(event, 'DTSTART', zone)}", day,
+        f"{source}: {title}" if title else source, f"event {uid} {_moment(event, 'DTSTART', zone)}", _day(event, zone),
         contacts=tuple(dict.fromkeys((*_contacts(event), *owner))),
         hints=(title, place),
         header={"title": (title,), "kind": ("video" if online else title,), "place": (place,)},
         parts=(("", quoted(description)),),
         facts=tuple(_facts(event, zone, words)),
-        left="cancelled" if cancelled else "", repeats=True, certain=False,
+        left=_refused(series, event, name), repeats=True, certain=False,
     )  # fmt: skip
+
+
+def _refused(series: Calendar, event: Component, owner: str) -> str:
+    """The reason why a meeting did not take place, or not with the calendar's owner."""
+    if "CANCEL" in _text(series, "METHOD").upper() or "CANCEL" in _text(event, "STATUS").upper():
+        return "cancelled"
+    asked = ((str(one), str(getattr(one, "params", {}).get("PARTSTAT", ""))) for one in _values(event, "ATTENDEE"))
+    said = {address.casefold().removeprefix("mailto:"): answer.upper() for address, answer in asked}
+    return "declined" if said.get(owner) == "DECLINED" else ""
+
+
+def _text(component: Component, name: str) -> str:
+    return " ".join(map(str, _values(component, name))).strip()
 
 
 def _contacts(event: Component) -> Iterator[Contact]:
@@ -92,8 +133,8 @@ def _contacts(event: Component) -> Iterator[Contact]:
                 yield Contact("" if shown.casefold() == address else shown.strip("'\""), address)
 
 
-def _values(event: Component, name: str) -> list[object]:
-    value = event.get(name)
+def _values(component: Component, name: str) -> list[object]:
+    value = component.get(name)
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
@@ -104,7 +145,8 @@ def _day(event: Component, zone: tzinfo) -> date | None:
 
 def _moment(event: Component, name: str, zone: tzinfo) -> date | datetime | None:
     """A time in ``zone``; one that floats stays as it is."""
-    moment = getattr(event.get(name), "dt", None)
+    value = event.get(name)
+    moment = value.dt if isinstance(value, icalendar.vDDDTypes) else None
     if isinstance(moment, datetime):
         return moment.astimezone(zone) if moment.tzinfo else moment
     return moment if isinstance(moment, date) else None

@@ -74,7 +74,7 @@ def _header(incoming: Incoming, told: Told, language: str) -> Iterator[str]:
 
 
 def _value(key: str, values: tuple[str, ...]) -> str:
-    if key in _LISTS and (len(values) != 1 or "," in values[0]):
+    if key in _LISTS and (len(values) > 1 or "," in "".join(values) or (key == "people" and not values)):
         return f"[{', '.join(map(_quoted, values))}]"
     return _quoted(values[0]) if values else ""
 

@@ -14,6 +14,15 @@ from genba.model.vocabulary import folded
 from genba.read.names import Names
 
 _SHORTEST = 2  # letters of a name that is looked for in a sentence
+_WORDS = 4  # of a name, at most
+# Where anybody may have an address: it tells of no company, not even of the one that is called so.
+_ANYBODY = frozenset(
+    """
+    gmail.com googlemail.com naver.com daum.net hanmail.net kakao.com nate.com outlook.com outlook.kr hotmail.com
+    live.com icloud.com me.com mac.com yahoo.com yahoo.co.kr yahoo.co.jp proton.me protonmail.com
+    gmx.de gmx.net web.de qq.com
+    """.split()
+)
 
 
 class Known:
@@ -25,7 +34,7 @@ class Known:
         self.executives = Names({key: one.names for key, one in book.executives.items()})
         self._mails = {mail.casefold(): key for key, one in book.executives.items() for mail in one.emails}
         self._helpers = {mail.casefold(): key for key, one in book.executives.items() for mail in one.assistants}
-        self._own = {mail.rpartition("@")[2] for mail in self._mails}
+        self._own = {mail.rpartition("@")[2] for mail in self._mails} - _ANYBODY
         self._spelled = {folded(name): key for key, one in book.customers.items() for name in (one.name, *one.aliases)}
         self._people = dict(_people(book))
         self._met: defaultdict[date, list[Note]] = defaultdict(list)
@@ -56,14 +65,14 @@ class Known:
     def is_ours(self, contact: Contact) -> bool:
         """True of whoever writes from the executives' own domain, or is one of them."""
         domain = contact.address.rpartition("@")[2]
-        return domain in self._own or contact.address in self._helpers or self.executives.find(contact.name) is not None
+        named = self.executives.find(contact.name) is not None
+        return domain in self._own or contact.address in self._mails or contact.address in self._helpers or named
 
     def person(self, contact: Contact) -> str:
         """Somebody as notes write them: by title and department if they are known; empty without a name."""
         name = contact.name if "@" not in contact.name else ""
-        for person, _ in self._people.get(folded(name.split()[0] if name.split() else ""), ()):
-            return str(person)
-        return name
+        found = (self._people.get(folded(one)) for one in (name, *name.split()[:1]))
+        return next((str(person) for hit in found if hit for person, _ in hit), name)
 
     def is_written_up(self, incoming: Incoming, customers: Iterable[str], executive: str | None) -> bool:
         """True if a note tells of that meeting: of that day and a customer, by that executive if there is one."""
@@ -75,19 +84,26 @@ class Known:
         )
 
     def _of_contact(self, contact: Contact) -> Iterator[str]:
-        labels = contact.address.rpartition("@")[2].split(".")[:-1]
+        domain = contact.address.rpartition("@")[2]
+        labels = domain.split(".")[:-1] if domain not in _ANYBODY else ()
         yield from filter(None, map(self.customers.find, labels))
         yield from self._told_in(contact.name)
 
     def _told_in(self, text: str) -> Iterator[str]:
         """Customers whose name stands in ``text``, and those of the people who are named there by their whole name."""
-        spoken, words = folded(text), set(map(folded, re.findall(r"[\w'’.&-]+", text)))
+        spoken, several = folded(text), _several(re.findall(r"[\w'’.&-]+", text))
         for name, key in self._spelled.items():
-            if len(name) >= _SHORTEST and (name in words if name.isascii() else name in spoken):
+            if len(name) >= _SHORTEST and (name in several if name.isascii() else name in spoken):
                 yield key
-        for word in words:
-            for _, key in self._people.get(word, ()):
+        for words in several:
+            for _, key in self._people.get(words, ()):
                 yield key
+
+
+def _several(words: list[str]) -> dict[str, None]:
+    """Each word and each few words in a row, folded, in their order."""
+    starts = range(len(words))
+    return dict.fromkeys(folded("".join(words[at : at + many])) for at in starts for many in range(1, _WORDS + 1))
 
 
 def _people(book: Notebook) -> Iterator[tuple[str, tuple[tuple[Person, str], ...]]]:

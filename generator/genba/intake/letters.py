@@ -91,6 +91,6 @@ def _bytes(text: str, way: str) -> bytes:
 def _known(name: str) -> bool:
     try:
         codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError):
         return False
     return True

@@ -1,15 +1,17 @@
 """A mail (RFC 5322, .eml) → what it says, who wrote to whom, and what came along.
 
-The parser of Python finds its parts; headers are decoded here, for mailers break their rules in ways that it drops.
+Python's parser finds its parts, with the policy that leaves headers alone: the one that reads them (policy.default)
+loses bytes of mailers that break the rules, and stops at some headers. They are decoded here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from hashlib import sha256
@@ -49,7 +51,7 @@ def mail(source: str, content: bytes, *, zone: tzinfo, words: ImportWords) -> In
 
 
 def _read(source: str, content: bytes, *, zone: tzinfo, words: ImportWords) -> Incoming:
-    message: Message = message_from_bytes(content, policy=policy.default)
+    message = message_from_bytes(content)
     gathered = _Gathered(contacts=list(contacts(message)))
     _walk(message, gathered, words, 0)
     subject = header_text(_raw(message, "Subject"))
@@ -116,14 +118,20 @@ def _attached(part: Message) -> bool:
 
 
 def _text(part: Message) -> str:
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "surrogateescape")
-    text = decoded(content, _parameter(part, "Content-Type", "charset"))
+    text = decoded(_payload(part), _parameter(part, "Content-Type", "charset"))
     if part.get_content_type() == "text/html":
         return html_text(text)
     if _parameter(part, "Content-Type", "format").casefold() == "flowed":
         return flowed(text, joined=_parameter(part, "Content-Type", "delsp").casefold() == "yes")
     return text
+
+
+def _payload(part: Message) -> bytes:
+    """The bytes of a part, whatever it says of their character set; none of a part that holds others."""
+    plain = copy(part)
+    del plain["Content-Type"]  # a name of a character set that makes no sense would stop the parser
+    payload = plain.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def flowed(text: str, *, joined: bool = False) -> str:
@@ -142,13 +150,12 @@ def flowed(text: str, *, joined: bool = False) -> str:
 
 
 def _attachment(part: Message, words: ImportWords) -> Iterator[Attachment]:
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b"".join(map(bytes, _messages(part)))
+    content = b"".join(map(bytes, _messages(part))) or _payload(part)
     yield Attachment(file_name(part) or _unnamed(part, words), content)
 
 
 def _messages(part: Message) -> list[Message]:
-    inside = part.get_payload()
+    inside = part.get_payload() if part.is_multipart() else []
     return [one for one in inside if isinstance(one, Message)] if isinstance(inside, list) else []
 
 
@@ -161,17 +168,16 @@ def _unnamed(part: Message, words: ImportWords) -> str:
 
 def file_name(part: Message) -> str:
     """The name of a part, told by either header, in RFC 2231's way or (which no standard allows) in encoded words."""
-    return (
-        _parameter(part, "Content-Disposition", "filename")
-        or _parameter(part, "Content-Type", "name")
-        or header_text(_raw(part, "Content-Description")) * part.get_content_type().startswith("message/")
-    )
+    return _parameter(part, "Content-Disposition", "filename") or _parameter(part, "Content-Type", "name")
 
 
 def _parameter(part: Message, header: str, name: str) -> str:
-    alone = Message(policy=policy.compat32)  # whose parameters keep the bytes that RFC 2231 gives
+    alone = Message()  # whose parameters keep the bytes that RFC 2231 gives
     alone[header] = unfolded(_raw(part, header))
-    value = alone.get_param(name, header=header)
+    try:
+        value = alone.get_param(name, header=header)
+    except (TypeError, ValueError):  # some of its pieces are numbered, and some are not
+        return ""
     if isinstance(value, tuple):
         charset, _, text = value
         return decoded(text.encode("latin-1", "replace"), charset or "")

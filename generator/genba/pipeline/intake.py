@@ -107,12 +107,12 @@ def _of_file(
 
 def _events(loaded: Loaded, source: str, content: bytes, wish: Wish, words: ImportWords) -> Iterator[Incoming]:
     try:
-        from genba.intake.calendar import events
+        from genba.intake.calendar import Span, events
     except ModuleNotFoundError as error:
         if error.name not in ("icalendar", "recurring_ical_events"):
             raise
         raise Unusable("extra-missing", extra="calendar") from None
-    yield from events(source, content, zone=loaded.settings.zone, as_of=loaded.as_of, since=wish.since, words=words)
+    yield from events(source, content, Span(loaded.settings.zone, loaded.as_of, wish.since), words=words)
 
 
 class _Vault:
