@@ -25,15 +25,16 @@ class Past:
     def of(self, entry: WeekEntry) -> bytes:
         """The seal of all that the page of one week depends on.
 
-        A quarter after it was over, that is what had been written until the days that it stands on and looks out to,
-        and how customers and executives are registered.
+        Once its meeting has been held, or a quarter after it was over, that is what had been written until the days
+        that it stands on and looks out to, and how customers and executives are registered.
         """
-        if entry.recent:
-            return self._seals.page(
-                "week", entry.week, self._catalogue.as_of, self._until(date.max), self._customers, self._executives
-            )  # fmt: skip
         last = max(entry.stands_on, entry.week.plus(1).sunday)
-        return self._seals.page("week", entry.week, self._until(last), self._customers, self._sales)
+        if not entry.recent:
+            return self._seals.page("week", entry.week, self._until(last), self._customers, self._sales)
+        if not entry.minutes or entry.week >= self._catalogue.last_week.week:
+            last = date.max
+        today = self._catalogue.as_of
+        return self._seals.page("week", entry.week, self._until(last), self._customers, self._executives, today)
 
     @cached_property
     def _customers(self) -> bytes:
