@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from genba.model.codes import CODE
@@ -90,7 +91,7 @@ def _actions(actions: tuple[Action, ...], secret: frozenset[str]) -> tuple[Actio
     return tuple(replace(action, text=_text(action.text, secret)) for action in actions)
 
 
-def _blocks(blocks: tuple[Block, ...], secret: frozenset[str]) -> tuple[Block, ...]:
+def _blocks(blocks: Iterable[Block], secret: frozenset[str]) -> tuple[Block, ...]:
     return tuple(
         replace(block, text=_text(block.text, secret))
         if isinstance(block, Heading)

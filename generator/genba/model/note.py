@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -123,7 +123,7 @@ class Note:
     moves: tuple[Move, ...] = ()
     uncoded: tuple[Uncoded, ...] = ()
     links: tuple[Link, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    blocks: Sequence[Block] = ()
     at: Mapping[str, Position] = field(default_factory=dict)
 
     @property

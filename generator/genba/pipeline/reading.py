@@ -51,11 +51,12 @@ def notes(
     With ``html`` the notes themselves are read and kept, without it their outlines alone.
     """
     context = context_of(known)
-    kept = cache.notes(context) if cache else {}
+    known_before = cache is not None and cache.keeps(context)
+    kept = _Beside(cache.notes(whole=html) if cache and known_before else ())
     work = []
     for path in folder.paths["notes"]:
-        before = kept.get(path)
-        made = _opened(path, (before and cache and html and before._replace(note=cache.note(path))) or before, opened)
+        before = kept.at(path)
+        made = _opened(path, before, opened)
         job = _job(folder, known, path, before if made is not None else None)
         if made is not None and job.unchanged:
             yield made
@@ -69,9 +70,33 @@ def notes(
             note = note._replace(note=cache.note(path))
         yield opened(path, note)
         step(done, len(work))
-    gone = kept.keys() - set(folder.paths["notes"])
-    if cache and (new or gone or not kept):
-        cache.keep_notes(context, new, instead=not kept, gone=gone)
+    gone = kept.left()
+    if cache and (new or gone or not known_before):
+        cache.keep_notes(context, new, instead=not cache.keeps(context), gone=gone)
+
+
+class _Beside:
+    """What is kept, by ascending paths, beside the paths that there are now."""
+
+    def __init__(self, rows: Iterable[tuple[str, Kept]]) -> None:
+        self._rows = iter(rows)
+        self._next = next(self._rows, None)
+        self._passed: list[str] = []
+
+    def at(self, path: str) -> Kept | None:
+        """What is kept of the file at ``path``, which comes after those asked for before."""
+        while self._next and self._next[0] < path:
+            self._passed.append(self._next[0])
+            self._next = next(self._rows, None)
+        if self._next is None or self._next[0] != path:
+            return None
+        found, self._next = self._next[1], next(self._rows, None)
+        return found
+
+    def left(self) -> list[str]:
+        """The paths that nobody asked for."""
+        left = [self._next[0]] if self._next else []
+        return [*self._passed, *left, *(path for path, _ in self._rows)]
 
 
 def fresh(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -50,15 +50,18 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._file = KeptFile(folder / _NAME, _TABLES)
 
-    def notes(self, context: str) -> Mapping[str, Kept]:
-        """All notes by path, if they were kept under this ``context``: what their reading depends on beside them."""
-        if self._file.rows("SELECT context FROM meant") != [(context,)]:
-            return {}
-        rows = self._file.rows("SELECT path, size, changed, digest, author, packed FROM notes")
-        return {row[0]: Kept(*row[1:]) for row in rows}
+    def keeps(self, context: str) -> bool:
+        """True if notes were kept under this ``context``: what their reading depends on beside them."""
+        return self._file.rows("SELECT context FROM meant") == [(context,)]
+
+    def notes(self, *, whole: bool) -> Iterator[tuple[str, Kept]]:
+        """All that is kept of notes, by path in the order of the code points; the notes themselves if ``whole``."""
+        note = "note" if whole else "''"
+        rows = self._file.each(f"SELECT path, size, changed, digest, author, packed, {note} FROM notes ORDER BY path")
+        return ((path, Kept(*row)) for path, *row in rows)
 
     def note(self, path: str) -> str:
-        """The note itself at ``path``, if it was kept; the others can be many, and large."""
+        """The note itself at ``path``, if it was kept."""
         rows = self._file.rows("SELECT note FROM notes WHERE path = ?", path)
         return str(rows[0][0]) if rows and rows[0][0] else ""
 

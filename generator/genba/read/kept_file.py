@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,15 @@ class KeptFile:
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the query gives; nothing from a file that is broken, which is made anew."""
+        return list(self.each(query, *values))
+
+    def each(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """What the query gives, row by row; no more once the file turns out to be broken, which is made anew."""
         try:
-            return self._connection.execute(query, values).fetchall() if self._connection else []
+            yield from self._connection.execute(query, values) if self._connection else ()
         except sqlite3.DatabaseError:
             self.close()
             self._connection = self._anew()
-            return []
 
     def write(self, change: Callable[[sqlite3.Connection], None]) -> None:
         """Makes the change as a whole, or not at all where nothing can be written."""

@@ -1,11 +1,15 @@
-"""A note as a line of JSON, to be kept and to be sent from one process to another; positions in its file are not."""
+"""A note as two lines of JSON, to be kept and to be sent from one process to another; positions in its file are not.
+
+The second line is its body, which is read when somebody looks at it: few notes of many are printed again.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from sys import intern
+from typing import Any, overload
 
 from genba.model.note import Action, Block, Heading, Html, Item, Link, Move, Note, Person
 from genba.model.position import START
@@ -16,7 +20,15 @@ _JSON = json.JSONDecoder()
 def packed_note(note: Note | None, parts: Iterable[str | None]) -> str:
     """The note, or that the file makes none; and the audiences that ``parts`` of the file are for, sorted."""
     row = (sorted(parts, key=str), _row(note) if note else None)
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    body = (
+        [(one.level, one.text, one.anchor) if isinstance(one, Heading) else one.html for one in note.blocks]
+        if note
+        else []
+    )
+    return f"{_written(row)}\n{_written(body)}"
+
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _row(note: Note) -> tuple[object, ...]:
@@ -29,36 +41,71 @@ def _row(note: Note) -> tuple[object, ...]:
          for one in note.actions],
         [(one.kind, one.code, one.on.toordinal(), one.text) for one in note.moves],
         [(one.target, one.anchor) for one in note.links],
-        [(one.level, one.text, one.anchor) if isinstance(one, Heading) else one.html for one in note.blocks],
     )  # fmt: skip
 
 
 def unpacked_note(path: str, text: str) -> tuple[Note | None, tuple[str | None, ...]]:
     """What ``packed_note`` made of the file at ``path``. Raises ValueError or TypeError for anything else."""
-    parts, row = _JSON.raw_decode(text)[0]
-    return (_note(path, *row) if row else None), tuple(parts)
+    head, _, body = text.partition("\n")
+    parts, row = _JSON.raw_decode(head)[0]
+    return (_note(path, body, *row) if row else None), tuple(parts)
+
+
+class _Body(Sequence[Block]):
+    """A body's blocks, made of their JSON once somebody looks at them."""
+
+    __slots__ = ("_blocks", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._blocks: tuple[Block, ...] | None = None
+
+    def _made(self) -> tuple[Block, ...]:
+        if self._blocks is None:
+            self._blocks, self._text = tuple(map(_block, json.loads(self._text))), ""
+        return self._blocks
+
+    def __len__(self) -> int:
+        return len(self._made())
+
+    @overload
+    def __getitem__(self, at: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Block]: ...
+
+    def __getitem__(self, at: int | slice) -> Block | Sequence[Block]:
+        """One of them, or some."""
+        return self._made()[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._made() == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment] # as of every list that may be made anew
+
+    def __repr__(self) -> str:
+        return repr(self._made())
 
 
 def _note(
-    path: str, id: str, title: str, day: int, recorded: int, executive: str, customers: list[str],
+    path: str, body: str, id: str, title: str, day: int, recorded: int, executive: str, customers: list[str],
     unregistered: list[str], people: list[list[str]], others: int, kind: str, topics: list[str], place: str | None,
     site: bool, companions: list[str], mentions: list[str], recorded_by: str | None, access: str | None,
     items: list[list[Any]], actions: list[list[Any]], moves: list[list[Any]], links: list[list[str]],
-    blocks: list[Any],
 ) -> Note:  # fmt: skip
     return Note(
         id, path, title, date.fromordinal(day), date.fromordinal(recorded), executive, tuple(customers),
         tuple(unregistered), tuple([Person(*one) for one in people]), others, kind, tuple(topics), place, site,
         tuple(companions), tuple(mentions), recorded_by, access, tuple([_item(*one) for one in items]),
         tuple([_action(*one) for one in actions]), tuple([_move(*one) for one in moves]), (),
-        tuple([Link(target, START, anchor) for target, anchor in links]), tuple(map(_block, blocks)),
+        tuple([Link(target, START, anchor) for target, anchor in links]), _Body(body),
     )  # fmt: skip
 
 
 def _item(
     section: str, text: str, line: int, topics: list[str], customer: str | None, code: str | None, anchor: str
 ) -> Item:
-    return Item(section, text, line, tuple(topics), customer, code, anchor)
+    return Item(intern(section), text, line, tuple(map(intern, topics)), customer and intern(customer), code, anchor)
 
 
 def _action(text: str, owner: str | None, due: int, done: bool, done_on: int, line: int, anchor: str) -> Action:
