@@ -52,7 +52,7 @@
     }
 
     set({ name, value }) {
-      if (!NAMES.includes(name) || this.state[name] === value) return;
+      if (!NAMES.includes(name) || this.state[name].trim() === value.trim()) return; // a blank asks for nothing new
       this.state[name] = value;
       clearTimeout(this.pause);
       this.pause = setTimeout(() => this.ask(), name === "query" ? PAUSE : 0);
