@@ -24,6 +24,7 @@ from genba.read.registry import Registry
 from genba.settings import Settings
 
 CACHE = ".genba"
+_AT_ONCE = 1000  # so many notes are kept at once, and no more held in memory
 _FRESH = 2_000_000_000  # ns: a file as young as this may change again within the same tick of its clock
 
 T = TypeVar("T")
@@ -62,6 +63,7 @@ def notes(
             yield made
         else:
             work.append(job)
+    gone = kept.left()  # before anything is kept
     new, settled = {}, time.time_ns() - _FRESH
     read = read_notes(known, work, jobs, html=html, reader=Reader(known.settings))
     for done, (path, note) in enumerate(read, start=1):
@@ -70,7 +72,9 @@ def notes(
             note = note._replace(note=cache.note(path))
         yield opened(path, note)
         step(done, len(work))
-    gone = kept.left()
+        if cache and len(new) >= _AT_ONCE:
+            cache.keep_notes(context, new, instead=not cache.keeps(context), gone=())
+            new.clear()
     if cache and (new or gone or not known_before):
         cache.keep_notes(context, new, instead=not cache.keeps(context), gone=gone)
 
