@@ -22,6 +22,7 @@ from genba.site.markup import Branch, Entry, converted, nested
 from genba.site.publish import build_plainly, build_site
 from genba.site.shells import filling
 from genba.site.stage import Content
+from genba.site.state import State
 from tests.bench.corpus import write_corpus
 from tests.conftest import load_folder
 from tests.test_site import contents
@@ -83,6 +84,26 @@ def test_a_page_that_only_the_engine_can_make_is_the_same_too(sample: Loaded, tm
     build_plainly(tmp_path / "plain", content, around)
     build_site(tmp_path / "shells", lambda intact: content, around)
     assert_same(contents(tmp_path / "plain"), contents(tmp_path / "shells"))
+
+
+def test_a_site_made_of_the_same_is_left_alone_unless_the_theme_or_our_code_is_another(
+    sample: Loaded, tmp_path: Path
+) -> None:  # fmt: skip
+    around, state = look(sample, "staff", words("ko")), State(None)
+    asked: list[bool] = []
+
+    def wanted(intact: bool) -> Content:
+        asked.append(intact)
+        return content(sample, "staff", words("ko"))
+
+    made = [
+        build_site(tmp_path / "site", wanted, around, around=version, made_of=b"the same", state=state)
+        for version in ("1", "1", "2")
+    ]
+    assert asked == [False, True]
+    assert made[0] == made[1] == made[2]
+    (tmp_path / "site" / "index.html").unlink()
+    assert build_site(tmp_path / "site", wanted, around, around="2", made_of=b"the same", state=state) == made[0]
 
 
 def test_a_block_of_code_within_a_block_of_code_stays_what_it_is(tmp_path: Path) -> None:

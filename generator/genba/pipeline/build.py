@@ -30,7 +30,6 @@ from genba.report.json_report import diagnostic_row
 from genba.report.repairs import readable_diagnostics
 from genba.report.wording import worded
 from genba.search.index_format import FOLDER
-from genba.search.lemmas import installed_release
 from genba.settings import Settings
 from genba.site.manifest import Manifest
 from genba.site.metadata import without_metadata
@@ -103,7 +102,7 @@ def _made_of(loaded: Loaded, audience: str | None, words: Words) -> bytes:
     folder, notes = loaded.folder, frozenset(loaded.folder.paths["notes"])
     others = (path for path in sorted(folder.names) if path not in notes)
     return sealed(
-        code(), installed_release(), loaded.settings.model_dump_json(), audience, words.language, loaded.as_of,
+        code(), loaded.settings.model_dump_json(), audience, words.language, loaded.as_of,
         loaded.diagnostics, sorted(folder.laid), b"".join(one.seal for one in loaded.notes),
         [(path, folder.content(path) if urls.is_text(path) else folder.state(path)) for path in others],
     )  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sysconfig
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -164,10 +166,18 @@ def _written(values: Iterable[object]) -> Iterator[bytes]:
 
 @cache
 def code() -> str:
-    """The version of our own code with its templates, also while it is being worked on."""
+    """The version of our own code with its templates, also while it is being worked on, and of all that is installed."""
     top = Path(genba.__file__).parent
     files = (file for file in sorted(top.rglob("*")) if file.is_file() and file.suffix != ".pyc")
-    return genba.__version__ + "".join(f"\0{file.relative_to(top)}\0{_state(file)}" for file in files)
+    ours = (f"\0{file.relative_to(top)}\0{_state(file)}" for file in files)
+    return "".join((genba.__version__, *ours, *_installed()))
+
+
+def _installed() -> Iterator[str]:
+    """The name and version of each library, as it lies where libraries do."""
+    with suppress(OSError):
+        names = os.listdir(sysconfig.get_paths()["purelib"])
+        yield from (f"\0{name}" for name in sorted(names) if name.endswith(".dist-info"))
 
 
 def _state(file: Path) -> str:

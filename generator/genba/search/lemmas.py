@@ -63,16 +63,10 @@ def _kiwi(names: tuple[str, ...]) -> Any:  # noqa: ANN401, the library may not b
 
 def installed_analyser(catalogue: Catalogue) -> KiwiAnalyser | None:
     """Kiwi, told of what the catalogue names; None if it is not installed."""
-    release = installed_release()
-    return KiwiAnalyser(_names(catalogue), release) if release else None
-
-
-def installed_release() -> str:
-    """Kiwi's version; empty if it is not installed."""
     try:
-        return version("kiwipiepy")
+        return KiwiAnalyser(_names(catalogue), version("kiwipiepy"))
     except PackageNotFoundError:
-        return ""
+        return None
 
 
 def _names(catalogue: Catalogue) -> Iterator[str]:

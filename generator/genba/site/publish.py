@@ -27,6 +27,7 @@ def build_site(
     Raises NotOurs, OSError or EngineError; the old site stays as it was then.
     """
     site, state, key = site.absolute(), state or State(None), engine_key(look, around)
+    made_of = made_of and key.encode() + made_of
     with room_beside(site) as new:
         there = sizes(site) if is_ours(site) else {}
         known = state.files(site, marked(site)) if there else {}

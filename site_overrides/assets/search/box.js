@@ -74,14 +74,17 @@
 
   const escaped = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
+  const CODE = /\bC-[0-9A-Z]{6}\b/g; // which would be cut in two at the end of a line
+  const plain = (text) => escaped(text).replace(CODE, '<span class="genba-whole">$&</span>');
+
   /** A text as HTML, with marks where it was found. */
   const withMarks = ({ text, marks }) => {
     let [made, at] = ["", 0];
     for (const [start, end] of marks) {
-      made += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
+      made += `${plain(text.slice(at, start))}<mark>${plain(text.slice(start, end))}</mark>`;
       at = end;
     }
-    return made + escaped(text.slice(at));
+    return made + plain(text.slice(at));
   };
 
   const { lang } = document.documentElement;
