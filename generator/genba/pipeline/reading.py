@@ -166,7 +166,7 @@ def _written(values: Iterable[object]) -> Iterator[bytes]:
 
 @cache
 def code() -> str:
-    """The version of our own code with its templates, also while it is being worked on, and of all that is installed."""
+    """The version of our own code with its templates, also while it is worked on, and of all that is installed."""
     top = Path(genba.__file__).parent
     files = (file for file in sorted(top.rglob("*")) if file.is_file() and file.suffix != ".pyc")
     ours = (f"\0{file.relative_to(top)}\0{_state(file)}" for file in files)
