@@ -24,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo "make serve   예제를 브라우저로 본다 / build and serve the sample (PORT=8000, NOTES=notes)"
 	@echo "make build   site/ 에 사이트를 만든다 / build the site into site/"
-	@echo "make docs    site-docs/ 에 규칙 설명서를 만든다 / build the documentation of the rules into site-docs/"
+	@echo "make docs    site-docs/ 에 설명서를 만든다 / build the documentation into site-docs/"
 	@echo "make man     docs/man 의 설명서를 다시 쓴다 / write the man pages in docs/man anew"
 	@echo "make test    모든 검사 / every gate: ruff, mypy, import-linter, pytest"
 	@echo "make fuzz    망가진 파일을 새로 지어내 검사해 본다 / check files spoiled in new ways (SECONDS=60, or SEED=7 ROUNDS=3)"

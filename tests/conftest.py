@@ -13,8 +13,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from genba.cli.manual import commands_page
 from genba.i18n import words
 from genba.pipeline.build import build
+from genba.pipeline.docs import build_docs
 from genba.pipeline.load import Loaded, load, open_settings
 
 gc.set_threshold(
@@ -48,6 +50,14 @@ def sample_site(sample: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Pat
     site = tmp_path_factory.mktemp("sample") / "site"
     build(sample, site, sample.settings.audiences, words=words("ko"))
     return site
+
+
+@pytest.fixture(scope="session")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built documentation."""
+    folder = tmp_path_factory.mktemp("docs") / "site-docs"
+    build_docs(folder, NOTES.parent, commands_page)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -186,6 +187,23 @@ class Settings(_Model):
         return self.audiences.index(audience) >= self.audiences.index(access)
 
 
+_TABLES: Mapping[str, type[_Model]] = {"cadence": Cadence, "lapse": Lapse, "forge": Forge}
+
+
+def defaults() -> Iterator[tuple[str, str]]:
+    """The dotted name of every setting but the topics, and its default as genba.toml has it; "" for none."""
+    models: Mapping[str, type[_Model]] = {"": Settings, **_TABLES}
+    for table, model in models.items():
+        for name, field in model.model_fields.items():
+            if table or name not in {"topics", *_TABLES}:
+                yield f"{table}.{name}".lstrip("."), "" if field.is_required() else _toml(field.default)
+
+
+def _toml(value: object) -> str:
+    """A text, a number or a tuple of those as TOML writes it, which is as JSON does."""
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
 def read_settings(text: str) -> Settings:
     """The settings in the text of a genba.toml. Raises SettingsError with all that can't be used."""
     try:
@@ -231,8 +249,7 @@ def _setting_error(text: str, error: ErrorDetails) -> SettingsError:
     if facts.get("first"):
         return SettingsError("settings-topic", line=line, found=facts["found"], first=facts["first"], name=name)
     if error["type"] == "extra_forbidden":
-        models: dict[str, type[_Model]] = {"cadence": Cadence, "lapse": Lapse, "forge": Forge}
-        model = models.get(str(where[0]), Settings) if len(where) > 1 else Settings
+        model = _TABLES.get(str(where[0]), Settings) if len(where) > 1 else Settings
         near = ", ".join(nearest(str(where[-1]), model.model_fields)[:1])
         return SettingsError("settings-unknown", line=line, name=name, nearest=near)
     found = facts.get("found") or (f'"{value}"' if isinstance(value, str) else str(value))

@@ -35,7 +35,7 @@ class Table:
     years: tuple[int, ...] = ()
 
 
-_KINDS = {
+CONTRACTS = {
     "notes": "id url title date:date week>weeks recorded:date delay_days:integer executive>executives with:texts "
     "customers:texts mentions:texts people:texts people_count:integer kind topics:texts site:boolean "
     "handshake_only:boolean discussed_on:date unregistered:texts",
@@ -50,6 +50,9 @@ _KINDS = {
     "weeks": "week from:date to:date state contacts:integer executives:texts recorded_by_executives:texts "
     "customers:texts people_count:integer non_sales_share:real carried:texts",
 }
+"""The columns of each list, as ``columns`` reads them."""
+ITEM = "section text topics:texts line:integer customer>customers"
+"""The columns of what is said in a note."""
 _KEYS = {"complaints": ("code",), "weeks": ("week",), "actions": ()}
 _YEARS = {"notes": "date", "complaints": "opened", "weeks": "to"}
 _LINKS = (
@@ -69,11 +72,12 @@ def tables(catalogue: Catalogue) -> tuple[Table, ...]:
     years = {row["id"]: _year(row["date"]) for row in notes}
     links = (_link(plain[name], lists[name], one, many, value) for name, one, many, value in _LINKS)
     order = ("executives", "customers", "weeks", "notes", "complaints", "actions")
-    facts = Table("export", _columns("version:integer as_of:date"), (), ((VERSION, catalogue.as_of),))
+    facts = Table("export", columns("version:integer as_of:date"), (), ((VERSION, catalogue.as_of),))
     return (facts, *(plain[name] for name in order), *_items(notes, years), *links)
 
 
-def _columns(told: str) -> tuple[Column, ...]:
+def columns(told: str) -> tuple[Column, ...]:
+    """What ``name``, ``name:kind`` and ``name>table`` tell, with blanks between."""
     return tuple(map(_column, told.split()))
 
 
@@ -84,10 +88,10 @@ def _column(told: str) -> Column:
 
 
 def _plain(name: str, rows: Sequence[Row]) -> Table:
-    columns = _columns(_KINDS[name])
+    every = columns(CONTRACTS[name])
     key, dated = _KEYS.get(name, ("id",)), _YEARS.get(name)
-    values = tuple(tuple(row[one.name] for one in columns) for row in rows)
-    return Table(name, columns, key, values, tuple(_year(row[dated]) for row in rows) if dated else ())
+    values = tuple(tuple(row[one.name] for one in every) for row in rows)
+    return Table(name, every, key, values, tuple(_year(row[dated]) for row in rows) if dated else ())
 
 
 def _year(day: object) -> int:
@@ -126,16 +130,16 @@ def _texts(value: object) -> list[str]:
 
 def _items(notes: Sequence[Row], years: Mapping[object, int]) -> Iterator[Table]:
     """What was said at each meeting, and the topics of it."""
-    columns = _columns("note>notes number:integer section text topics:texts line:integer customer>customers")
+    told = columns(f"note>notes number:integer {ITEM}")
     rows = [
-        (note["id"], number, *(item[one.name] for one in columns[2:]))
+        (note["id"], number, *(item[one.name] for one in told[2:]))
         for note in notes
         for number, item in enumerate(_dicts(note["items"]), 1)
     ]
-    yield Table("items", columns, ("note", "number"), tuple(rows), tuple(years[row[0]] for row in rows))
+    yield Table("items", told, ("note", "number"), tuple(rows), tuple(years[row[0]] for row in rows))
     topics = [(row[0], row[1], topic) for row in rows for topic in dict.fromkeys(_texts(row[4]))]
     yield Table(
-        "items_topics", _columns("note>notes item:integer topic"), ("note", "item", "topic"), tuple(topics),
+        "items_topics", columns("note>notes item:integer topic"), ("note", "item", "topic"), tuple(topics),
         tuple(years[row[0]] for row in topics),
     )  # fmt: skip
 

@@ -5,9 +5,9 @@ from genba.i18n.docs_words import DocsWords
 EN = DocsWords(
     language="en",
     own_name="English",
-    site_name="genba rules",
-    description="The rules that genba check tells of",
-    rules="All rules",
+    site_name="genba handbook",
+    description="How executives’ notes on customers are written, checked and published with genba",
+    rules="Rules",
     lead="The {count} mistakes that genba check finds. Each name leads to why it is told and how to mend it, with an example.",
     groups={
         "files": "Files and letters",

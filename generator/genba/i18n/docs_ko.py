@@ -5,9 +5,9 @@ from genba.i18n.docs_words import DocsWords
 KO = DocsWords(
     language="ko",
     own_name="한국어",
-    site_name="genba 규칙",
-    description="genba check가 알려 주는 규칙",
-    rules="모든 규칙",
+    site_name="genba 설명서",
+    description="고객 기록을 genba로 적고, 검사하고, 펴내는 방법",
+    rules="규칙",
     lead="genba check가 찾아 주는 잘못 {count}가지예요. 이름을 누르면 왜 알려 주는지, 어떻게 고치는지 예와 함께 볼 수 있어요.",
     groups={
         "files": "파일과 글자",

@@ -23,6 +23,7 @@ WRITE = "write.html"
 SEARCH = "search.html"
 REPAIRS = "repairs.html"
 FEED = "feed.xml"
+RULES = "rules/index.html"
 
 _TEXTS = (".md", ".markdown")
 # Servers call these HTML, scripts or a kind of XML, in which browsers run scripts: Debian's mime.types and more.
@@ -86,6 +87,11 @@ def search(year: str = "", **about: str) -> str:
 def rule(name: str) -> str:
     """A rule's page in the documentation."""
     return f"rules/{name}.html"
+
+
+def reference(name: str) -> str:
+    """A page of reference in the documentation."""
+    return f"{name}.html"
 
 
 def is_text(path: str) -> bool:

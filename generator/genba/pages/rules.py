@@ -32,23 +32,24 @@ def rules_page(pages: Sequence[RulePage], words: DocsWords, other: DocsWords) ->
     groups = [
         RuleGroup(key, name, tuple(page for page in pages if page.group == key)) for key, name in words.groups.items()
     ]
-    text = _printed("rules.md", t=words, other=other, groups=groups, count=len(pages), address=urls.INDEX, up="../")
-    return Page(urls.INDEX, words.rules, words.description, text)
+    text = printed("rules.md", t=words, other=other, groups=groups, count=len(pages), address=urls.RULES, up="../../")
+    return Page(urls.RULES, words.rules, words.description, text)
 
 
 def rule_page(page: RulePage, words: DocsWords, other: DocsWords) -> Page:
     """What one rule tells of, why, how to mend it, and an example."""
     address = urls.rule(page.rule)
-    text = _printed("rule.md", t=words, other=other, page=page, address=address, up="../../")
+    text = printed("rule.md", t=words, other=other, page=page, address=address, up="../../")
     return Page(address, page.rule, page.message, text, hide=("toc",))
 
 
 def first_page(languages: Iterable[DocsWords]) -> str:
     """The HTML file above all languages: leads to the one that the browser asks for."""
-    return _printed("docs.html", languages=list(languages))
+    return printed("docs.html", languages=list(languages))
 
 
-def _printed(template: str, **facts: object) -> str:
+def printed(template: str, **facts: object) -> str:
+    """What a template of the documentation makes."""
     return _environment().get_template(template).render(facts, urls=urls)
 
 
