@@ -147,6 +147,15 @@ def test_a_terminal_is_asked_for_what_was_not_given(tmp_path: Path) -> None:
     assert "Write an executive as “id, name, function, mail”" in said
 
 
+def test_yes_and_no_are_asked_and_answered_in_korean(tmp_path: Path) -> None:
+    _, said = conversation(tmp_path, "ko", *[""] * 5, "글쎄", "아니요", "네", command="init", options=("가온",))
+    assert said.count("(예, 아니오) [예]") == 2
+    assert said.count("(예, 아니오) [아니오]") == 1
+    assert "[Y/n]" not in said
+    assert not list((tmp_path / "가온/notes/customers").glob("*.md"))
+    assert (tmp_path / "가온/hooks").is_dir()
+
+
 def test_enter_alone_takes_what_is_usual(tmp_path: Path) -> None:
     conversation(tmp_path, "ko", *[""] * 7, command="init", options=("가온",))
     made(tmp_path / "usual", "ko", AS_OF, "--company", "가온")

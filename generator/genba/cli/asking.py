@@ -8,6 +8,11 @@ from collections.abc import Sequence
 
 import click
 
+from genba.i18n.cli_words import CliWords
+from genba.model.vocabulary import BOOLEANS, folded, spellings
+
+_TRUTH = spellings(BOOLEANS)
+
 
 def on_terminal() -> bool:
     """True if there is somebody to ask."""
@@ -32,6 +37,14 @@ def choose(question: str, choices: Sequence[str], default: str) -> str:
     while (answer := ask(f"{question} ({', '.join(choices)})", default).casefold()) not in choices:
         pass
     return answer
+
+
+def agreed(question: str, words: CliWords, *, usual: bool) -> bool:
+    """Yes or no, by any word that notes take for it; Enter alone means ``usual``. Asks again until it is one."""
+    shown = f"{question} ({words.yes}, {words.no})"
+    while (answer := _TRUTH.get(folded(ask(shown, words.yes if usual else words.no)))) is None:
+        pass
+    return answer == "true"
 
 
 def one_line(text: str) -> str:

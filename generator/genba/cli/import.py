@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from genba.cli.asking import on_terminal
+from genba.cli.asking import agreed, on_terminal
 from genba.cli.caller import Caller
 from genba.i18n.cli_words import CliWords
 from genba.i18n.import_words import ImportWords, import_words
@@ -77,7 +77,7 @@ def _wanted(caller: Caller, plans: Sequence[Planned], words: ImportWords, *, at_
     if not drafts or at_once:
         return bool(drafts)
     if on_terminal():
-        return click.confirm(words.ask, default=False, prompt_suffix=" ", err=True)
+        return agreed(words.ask, caller.words, usual=False)
     caller.say(words.preview)
     return False
 

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from genba.cli.asking import ask, ask_or_nothing, choose, on_terminal, one_line
+from genba.cli.asking import agreed, ask, ask_or_nothing, choose, on_terminal, one_line
 from genba.cli.caller import Caller
 from genba.cli.starter import FORGES, Person, Wanted, executive_text, starter_files
 from genba.i18n.cli_words import CliWords, cli_words
@@ -103,13 +103,13 @@ def _asked(caller: Caller, given: _Given, name: str) -> Wanted:
     forge = given.forge or choose(w.ask_forge, FORGES, FORGES[0])
     url = given.url or (ask_or_nothing(w.ask_url) if forge != "none" else "")
     audiences = given.audiences or tuple(ask_or_nothing(w.ask_audiences).replace(",", " ").split())
-    samples = _confirmed(given.samples, w.ask_samples, usual=True)
-    hooks = _confirmed(given.hooks, w.ask_hooks, usual=False)
+    samples = _confirmed(caller, given.samples, w.ask_samples, usual=True)
+    hooks = _confirmed(caller, given.hooks, w.ask_hooks, usual=False)
     return Wanted(company, caller.words.language, forge, url, executives, audiences, samples, hooks)
 
 
-def _confirmed(given: bool | None, question: str, *, usual: bool) -> bool:
-    return click.confirm(question, default=usual, prompt_suffix=" ", err=True) if given is None else given
+def _confirmed(caller: Caller, given: bool | None, question: str, *, usual: bool) -> bool:
+    return agreed(question, caller.words, usual=usual) if given is None else given
 
 
 def _asked_people(caller: Caller, w: InitWords) -> tuple[Person, ...]:

@@ -67,6 +67,8 @@ class CliWords:
     ask_customer: str
     ask_executive: str
     ask_date: str
+    yes: str
+    no: str
     ask_unregistered: str
     unregistered: str
     wrong_use: str
