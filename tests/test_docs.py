@@ -47,7 +47,17 @@ BY_HAND = {
     "genba serve": "serves until it is stopped; test_serve.py",
     "genba open": "opens a browser; tests/cli/terminal.txt",
     "cd out/parquet && duckdb": "DuckDB's own program; test_export.py asks DuckDB the same questions",
+    "cd DIR && mkdocs build": "where genba stage wrote: test_stage.py",
+    "datasette ": "a server; test_export.py asks Datasette",
+    "eval ": "sets up the shell at hand; test_completing.py",
+    "man genba": "needs the page installed; test_manual.py has groff set it",
+    "genba --notes DIR lsp": "speaks with an editor until that ends; test_lsp.py",
+    "podman ": "needs a registry and a machine of its own; test_hosting.py reads the files",
+    "aws ": "needs an account there",
+    "s3/upload.sh": "needs a bucket; test_hosting.py has one of its own",
 }
+# What stands for something in a sentence, and a thing that it may stand for.
+STANDS_FOR = {"DIR": "staged", "RULE": "unknown-topic", "FORMAT OUT": "csv out/csv"}
 # Guides whose sessions need what the sample does not have; a test of their own types them.
 TYPED_ELSEWHERE = {
     "docs/erasing.md": "a repository with a history: test_erasing.py",
@@ -102,8 +112,31 @@ def test_what_a_page_says_to_type_works(path: str, shell: tuple[Path, dict[str, 
     assert done.returncode == 0, done.stderr
 
 
+def named(language: str) -> list[str]:
+    """The commands within the sentences of all guides, with what they take."""
+    texts = (CODE.sub("", guide.text) for guide in read_guides(ROOT, language))
+    found = (code for text in texts for code in re.findall(r"`([^`\n]+)`", text))
+    return sorted({code for code in found if re.match(r"[a-z][a-z0-9/.-]* (?!=)", code)})
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="needs a POSIX shell")
+def test_what_sentences_say_to_type_works(shell: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    folder, environment = shell
+    (folder / "words.txt").write_text("nobody wrote this", encoding="utf-8")
+    for code in ("genba build", *named("en")):
+        told = not re.fullmatch(r"genba [a-z]+", code) or code == "genba build"  # a command's name alone is a name
+        if told and not code.startswith(tuple(BY_HAND)):
+            for word, meant in {**STANDS_FOR, "/srv/genba": str(tmp_path / "srv")}.items():
+                code = code.replace(word, meant)
+            done = subprocess.run(
+                ["sh", "-eu", "-c", code], cwd=folder, env=environment, capture_output=True, encoding="utf-8",
+                check=False,
+            )  # fmt: skip
+            assert done.returncode == 0, (code, done.stderr)
+
+
 def test_nothing_is_left_to_hands_that_no_page_says() -> None:
-    lines = [line for path in GUIDE_PATHS for line in sessions(path).splitlines()]
+    lines = [line for path in GUIDE_PATHS for line in sessions(path).splitlines()] + named("en")
     assert [begun for begun in BY_HAND if not any(line.startswith(begun) for line in lines)] == []
     assert TYPED_ELSEWHERE.keys() <= set(GUIDE_PATHS)
 
