@@ -336,9 +336,24 @@ def test_the_search_for_scripts_takes_the_options_that_the_page_tells() -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_no_page_is_wider_than_a_phone(docs: Path, language: str, browser: Browser) -> None:
+def test_no_page_is_wider_than_a_phone_or_asks_another_host(docs: Path, language: str, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 800})
-    for name in (*GUIDES, "commands", "settings", "keys", "json"):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for name in (*GUIDES, "commands", "settings", "keys", "json", "rules/index"):
         page.goto((docs / language / f"{name}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+    page.close()
+    assert [url for url in asked if not url.startswith("file:")] == []
+
+
+@pytest.mark.browser
+def test_a_page_leads_to_itself_in_the_other_language(docs: Path, browser: Browser) -> None:
+    page = browser.new_page(locale="ko-KR")
+    page.goto((docs / "index.html").as_uri())
+    page.wait_for_url("**/ko/index.html")
+    page.get_by_role("link", name="기록 적기").first.click()
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/writing.html")
+    assert page.locator("h1").inner_text().startswith("Writing a note")
     page.close()
