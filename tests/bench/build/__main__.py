@@ -152,6 +152,8 @@ def main() -> None:
     lines = [
         "# How fast sites are built",
         "",
+        "[한국어](speed.ko.md)",
+        "",
         f"By `make bench-build`, medians of {rounds} rounds in turns. {machine()}.",
     ]
     cold = {}
