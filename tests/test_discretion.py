@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -96,15 +97,50 @@ def test_whoever_checks_on_their_own_machine_reads_all_of_it(notes: Path) -> Non
     assert CANARY in run(notes, "check", "--diff")
 
 
-def test_what_would_be_mended_is_not_shown_in_ci(notes: Path) -> None:
-    said = run(notes, "check", "--diff", CI="true")
-    assert CANARY not in said
+@pytest.mark.parametrize("options", [["--diff"], ["--fix", "--diff"], ["--fix", "--diff", "--unsafe-fixes"]])
+def test_what_would_be_mended_is_not_shown_in_ci(options: list[str], notes: Path) -> None:
+    assert CANARY not in run(notes, "check", *options, CI="true")
+    assert CANARY not in run(notes, "check", *options, "--format", "github")
 
 
 def test_what_would_be_mended_in_a_file_for_everybody_is_shown(notes: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(notes, tmp_path / "notes"))
     write(folder / "2026" / "2026-11-12-cfo-v.md", "---\n고객： 한마루\n---\n납기\n")
     assert "+고객: 한마루" in run(folder, "check", "--diff", CI="true")
+
+
+COMMANDING = "---\n고객： 한마루\n---\n::set-output name=x::y\n납기\x0b 늦다##[add-mask]납기\x85\u2028납기"
+
+
+def test_no_patch_commands_the_log_that_shows_it(notes: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(notes, tmp_path / "notes"))
+    write(folder / "2026" / "2026-11-12-cfo-v.md", COMMANDING.replace("\x0b", "\x08"))
+    said = run(folder, "check", "--diff", f"{folder}/2026/2026-11-12-cfo-v.md", CI="true")
+    assert "+고객: 한마루" in said
+    assert not [line for line in said.splitlines() if line.lstrip().startswith("::")]
+    assert "##[" not in said
+    assert "\x08" not in said
+
+
+def test_a_patch_is_one_that_git_applies(notes: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(notes, tmp_path / "notes"))
+    write(file := folder / "2026" / "2026-11-12-cfo-v.md", COMMANDING)
+    patch = tmp_path / "patch"
+    patch.write_text(run(folder, "check", "--diff", str(file)).partition("\nnotes/")[0] + "\n", newline="")
+    subprocess.run(["git", "apply", "-p0", str(patch)], cwd=tmp_path, check=True)
+    assert "고객: 한마루" in file.read_text()
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_no_format_steers_the_terminal_or_commands_the_log(form: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(NOTES, tmp_path / "notes"))
+    name = "a\n::error::x.md"
+    write(folder / "2026" / name, "---\n고객: 한마루\n임원: \x9b31m##[error]\u202e\n---\n::error::x\n")
+    said = run(folder, "check", "--format", form)
+    assert "31m" in said
+    assert not {"\x9b", "\u202e", "\n::error::x"} & {
+        said[at : at + size] for at in range(len(said)) for size in (1, 12)
+    }
 
 
 @pytest.mark.parametrize("command", [["build"], ["search", "납기"], ["digest"]])

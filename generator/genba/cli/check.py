@@ -17,6 +17,7 @@ from genba.i18n.cli_words import CliWords
 from genba.report.formats import FORMATS, Checked
 
 if TYPE_CHECKING:
+    from genba.cli.mend import Mended
     from genba.model.diagnostic import Diagnostic
     from genba.pipeline.examine import Examined
     from genba.read.files import Folder
@@ -51,9 +52,11 @@ def command(t: CliWords) -> click.Command:
         asked = _asked(caller, loaded.folder, paths, since)
         public = form not in _FOR_THE_WRITER or os.environ.get("CI", "") not in ("", "0", "false")
         if fix or diff:
-            told = _told(loaded, public and not fix)  # what is written is shown to nobody
+            from genba.cli.mend import mend
+
+            told = _told(loaded, public and diff)  # what is written is shown to nobody
             found = (each for each in told if asked(each) and not each.withheld)
-            _mend(caller, loaded.folder, found, diff=diff, unsafe=unsafe)
+            _mend(caller, mend(loaded.folder, found, unsafe=unsafe), diff=diff, public=public)
             loaded = loaded if diff else caller.examine(settings)
         checked = _checked(caller, loaded, filter(asked, _told(loaded, public)))
         click.echo(_speakable(FORMATS[form](checked)), nl=False)
@@ -64,17 +67,28 @@ def command(t: CliWords) -> click.Command:
     return check
 
 
-def _mend(caller: Caller, folder: Folder, found: Iterable[Diagnostic], *, diff: bool, unsafe: bool) -> None:
-    """Shows on stdout what would be written, or writes it and says so on stderr."""
-    from genba.cli.mend import mend
+def _patch(file: Mended, shown: str, public: bool) -> str:
+    """What would change, for a terminal or a log; elsewhere for ``git apply``, byte for byte."""
+    from genba.report.snippet import printable
 
-    for file in mend(folder, found, unsafe=unsafe):
+    # GitHub runs ``::set-output …`` out of a log also behind blanks, which stand before an unchanged line.
+    patch = file.diff(printable(shown), around=0 if public else 3)
+    if not public and not sys.stdout.isatty():
+        return patch
+    return "".join(f"{printable(line)}\n" for line in patch.removesuffix("\n").split("\n"))
+
+
+def _mend(caller: Caller, files: Iterable[Mended], *, diff: bool, public: bool) -> None:
+    """Shows on stdout what would be written, or writes it and says so on stderr."""
+    from genba.report.snippet import printable
+
+    for file in files:
         shown = Path(os.path.relpath(file.path)).as_posix()
         if diff:
-            click.echo(file.diff(shown), nl=False)
+            click.echo(_patch(file, shown, public), nl=False)
         else:
             file.write()
-            caller.say(caller.words.mended, path=shown)
+            caller.say(caller.words.mended, path=printable(shown))
 
 
 def _told(loaded: Examined, public: bool) -> tuple[Diagnostic, ...]:

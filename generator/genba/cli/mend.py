@@ -14,6 +14,8 @@ from genba.model.diagnostic import Diagnostic
 from genba.read.files import Folder
 from genba.read.mending import guessed, mended
 
+_NO_END = "\n\\ No newline at end of file\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Mended:
@@ -23,10 +25,11 @@ class Mended:
     before: bytes
     after: bytes
 
-    def diff(self, shown: str) -> str:
-        """The difference as a patch."""
-        old, new = (text.decode("utf-8", "replace").splitlines(keepends=True) for text in (self.before, self.after))
-        return "".join(difflib.unified_diff(old, new, shown, shown))
+    def diff(self, shown: str, *, around: int = 3) -> str:
+        """The difference as a patch, with so many unchanged lines ``around`` each change."""
+        old, new = (text.decode("utf-8", "replace").split("\n") for text in (self.before, self.after))
+        lines = difflib.unified_diff(_ended(old), _ended(new), shown, shown, n=around)
+        return "".join(line if line.endswith("\n") else f"{line}{_NO_END}" for line in lines)
 
     def write(self) -> None:
         """Puts the new bytes in place at once; the file's rights stay."""
@@ -40,6 +43,11 @@ class Mended:
         except BaseException:
             os.unlink(name)
             raise
+
+
+def _ended(lines: list[str]) -> list[str]:
+    """The lines of a file with what ends them; only a line feed does, as in git."""
+    return [f"{line}\n" for line in lines[:-1]] + [line for line in lines[-1:] if line]
 
 
 def mend(folder: Folder, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> Iterator[Mended]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from genba.model.diagnostic import Diagnostic, in_order
 from genba.model.position import Position
+from genba.report.snippet import STEERING
 from genba.report.wording import described, worded
 
 
@@ -27,8 +28,9 @@ def json_report(diagnostics: Iterable[Diagnostic], *, language: str, as_of: date
 
 
 def json_text(value: object) -> str:
-    """``value`` as JSON that people can read, too."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """``value`` as JSON that people can read, too, and that steers no terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text) + "\n"
 
 
 def diagnostic_row(found: Diagnostic, language: str) -> dict[str, object]:

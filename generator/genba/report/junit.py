@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from genba.model.diagnostic import Diagnostic, in_order
+from genba.report.snippet import STEERING, printable
 from genba.report.text import closing
 from genba.report.wording import worded
 
-# What XML 1.0 can't hold even escaped, and the other control characters.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 can't hold even escaped, and what steers a terminal.
+_CONTROLS = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|{STEERING.pattern}")
 
 
 def junit_report(diagnostics: Iterable[Diagnostic], *, language: str, files: int) -> str:
@@ -34,4 +35,4 @@ def _failed(suite: Element, found: Diagnostic, language: str) -> None:
     name = f"{place.line}:{place.column} {found.rule}"
     case = SubElement(suite, "testcase", {"classname": path, "name": name, "file": path, "line": str(place.line)})
     failure = SubElement(case, "failure", {"message": message, "type": found.severity})
-    failure.text = f"{path}:{name}\n{message}\n{hint}"
+    failure.text = f"{printable(path)}:{name}\n{printable(message)}\n{printable(hint)}"

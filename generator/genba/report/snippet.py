@@ -9,7 +9,10 @@ from genba.i18n.width import columns
 from genba.model.position import Position
 
 _BEFORE, _SHOWN = 40, 90
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+STEERING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON need not escape, and some terminals obey."""
+# A bracket after ## begins a command in GitHub's logs, wherever it stands in a line.
+_CONTROLS = re.compile(rf"[\x00-\x1f]|{STEERING.pattern}|(?<=##)\[")
 _BREAK = "\u2426"
 
 
@@ -35,5 +38,5 @@ def snippet(line: str, position: Position) -> Snippet:
 
 
 def printable(text: str) -> str:
-    """``text`` with nothing in it that moves a terminal's cursor."""
+    """``text`` with nothing in it that moves a terminal's cursor or commands a log."""
     return _CONTROLS.sub(_BREAK, text.replace("\t", " "))
