@@ -40,7 +40,9 @@ def missing_anchor(notebook: Notebook) -> Iterator[Diagnostic]:
 
 def _places(notebook: Notebook) -> Mapping[str, frozenset[str]]:
     """The places on each page that links may lead to."""
-    files: tuple[Customer | Issue, ...] = (*notebook.customers.values(), *notebook.issues)
+    files: tuple[Customer | Executive | Issue, ...] = (
+        *notebook.customers.values(), *notebook.executives.values(), *notebook.issues
+    )  # fmt: skip
     headings = {
         file.path: frozenset(block.anchor for block in file.blocks if isinstance(block, Heading)) for file in files
     }

@@ -85,6 +85,7 @@ class Executive:
     absences: tuple[Period, ...] = ()
     cadence: int | None = None
     links: tuple[Link, ...] = ()
+    blocks: tuple[Block, ...] = ()
     at: Mapping[str, Position] = field(default_factory=dict)
 
     @property

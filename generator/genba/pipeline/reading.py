@@ -153,7 +153,7 @@ def context_of(known: Registry) -> str:
         )
         for one in known.customers.values()
     )  # fmt: skip
-    executives = (replace(one, links=(), at={}) for one in known.executives.values())
+    executives = (replace(one, links=(), blocks=(), at={}) for one in known.executives.values())
     digest = hashlib.blake2b(f"{code()}\0{known.settings.model_dump_json()}\0{known.as_of}".encode())
     for each in _written((*customers, *executives, known.incomplete, known.commits is None)):
         digest.update(each)

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.tasklists import tasklists_plugin
 
@@ -20,6 +20,7 @@ from genba.model.diagnostic import Diagnostic, problem
 from genba.model.note import Link
 from genba.model.position import Position
 from genba.read.links import target_of
+from genba.read.lossless import keep_all_text
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _TAGS = set(
@@ -36,32 +37,14 @@ _ATTRIBUTES = {
     "th": {"align"},
 }
 
-_Rule = Callable[[StateBlock, int, int, bool], bool]
-_A_LIST = 2  # levels: the list and its item
-_QUOTE_ENDS = ["paragraph", "reference", "blockquote", "list"]
-_LIST_ENDS = ["paragraph", "reference", "blockquote"]
-
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     setattr(parser, "validateLink", lambda url: True)  # noqa: B010 - judged below, where the place is known
-    for name, rule, ends in (("blockquote", blockquote, _QUOTE_ENDS), ("list", list_block, _LIST_ENDS)):
-        parser.block.ruler.at(name, _shallow(rule), {"alt": ends})
+    keep_all_text(parser)
     parser.block.ruler.before("paragraph", "own_line", _own_line, {"alt": ["paragraph", "blockquote", "list"]})
     return parser.use(tasklists_plugin)
-
-
-def _shallow(rule: _Rule) -> _Rule:
-    """``rule`` where a part of it may still hold another; deeper, its marks are text.
-
-    Without this markdown-it leaves out, in silence, whatever follows what is nested too deep.
-    """
-
-    def shallow(state: StateBlock, line: int, last: int, silent: bool) -> bool:
-        return state.level + _A_LIST < state.md.options.maxNesting and rule(state, line, last, silent)
-
-    return shallow
 
 
 def _own_line(state: StateBlock, line: int, last: int, silent: bool) -> bool:

@@ -85,7 +85,10 @@ def executive(parsed: Parsed[ExecutiveHeader]) -> tuple[Executive, list[Diagnost
         name = parsed.typed.get("name", parsed.id)
         return Executive(id=parsed.id, path=parsed.path, name=name, function="", links=links), found
     values = {name: getattr(header, name) for name in ExecutiveHeader.model_fields} | {"name": header.name or parsed.id}
-    return Executive(id=parsed.id, path=parsed.path, links=parsed.body.links, at=parsed.at, **values), found
+    body = parsed.body
+    return Executive(
+        id=parsed.id, path=parsed.path, links=body.links, blocks=body.blocks, at=parsed.at, **values
+    ), found
 
 
 def bad_id(path: str, name: str) -> Iterable[Diagnostic]:
