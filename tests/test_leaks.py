@@ -196,11 +196,18 @@ def test_a_code_that_the_staff_may_not_know_is_nowhere(tmp_path: Path) -> None:
     code = secret_code(notes)
     for path in (
         notes / "issues" / "slow-support.md", notes / "minutes" / WEEK.name, notes / "customers" / "hanmaru.md",
-        notes / "2026" / "2026-11-11-cfo-hanmaru.md",
+        notes / "2026" / "2026-11-11-cfo-hanmaru.md", notes / "executives" / "cfo.md",
     ):  # fmt: skip
         with path.open("a", encoding="utf-8") as file:
             file.write(f"\n- 답변: {code} 2026-11-16\n- 들은 말 {code}\n\n## 할 일\n- [ ] @cto {code} ~11/30\n")
-    assert [path for path, text in staged(notes).items() if code.encode() in text] == []
+            file.write(f"\n## {code}의 답\n글\n\n## {code}의 답\n글\n")
+    for path, old, new in (
+        (notes / "issues" / "slow-support.md", "제목: ", f"제목: {code} "),
+        (notes / "2026" / "2026-11-11-cfo-hanmaru.md", "---\n", f"---\n장소: {code} 호텔\n"),
+        (notes / "minutes" / WEEK.name, "---\n", f"---\n상태: 건너뜀\n사유: {code}\n"),
+    ):
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert [path for path, text in staged(notes).items() if code.lower().encode() in text.lower()] == []
     told = {
         page.url for page in content(load_folder(notes), "executives", words("ko")).printed() if code in page_text(page)
     }

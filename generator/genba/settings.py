@@ -182,9 +182,11 @@ class Settings(_Model):
 
     def may_read(self, audience: str | None, access: str | None) -> bool:
         """True if ``audience`` reads what is meant for ``access``; narrower audiences read all that wider ones do."""
-        if audience is None or access is None:
-            return True
-        return self.audiences.index(audience) >= self.audiences.index(access)
+        return audience is None or self.audiences.index(audience) >= self.width(access)
+
+    def width(self, access: str | None) -> int:
+        """How many audiences may not read what is meant for ``access``."""
+        return 0 if access is None else self.audiences.index(access)
 
 
 _TABLES: Mapping[str, type[_Model]] = {"cadence": Cadence, "lapse": Lapse, "forge": Forge}

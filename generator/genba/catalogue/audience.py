@@ -31,6 +31,7 @@ def readable(notebook: Notebook, settings: Settings, audience: str | None) -> No
             for key, one in notebook.customers.items()
             if key not in hidden
         },
+        executives={key: replace(one, blocks=_blocks(one.blocks, secret)) for key, one in notebook.executives.items()},
         minutes=tuple(
             _minutes(one, ids, codes, secret) for one in notebook.minutes if may_read(notebook.access.get(one.path))
         ),
@@ -59,6 +60,7 @@ def _note(note: Note, codes: frozenset[str], secret: frozenset[str]) -> Note:
     told = replace(
         note,
         title=_text(note.title, secret),
+        place=note.place and _text(note.place, secret),
         items=tuple(replace(item, text=_text(item.text, secret)) for item in note.items),
         actions=_actions(note.actions, secret),
         moves=_known(note.moves, codes),
@@ -70,6 +72,7 @@ def _note(note: Note, codes: frozenset[str], secret: frozenset[str]) -> Note:
 def _minutes(minutes: Minutes, ids: frozenset[str], codes: frozenset[str], secret: frozenset[str]) -> Minutes:
     return replace(
         minutes,
+        reason=minutes.reason and _text(minutes.reason, secret),
         entries=tuple(entry for entry in minutes.entries if entry.note in ids),
         decisions=tuple(_text(decision, secret) for decision in minutes.decisions),
         actions=_actions(minutes.actions, secret),
@@ -80,7 +83,8 @@ def _minutes(minutes: Minutes, ids: frozenset[str], codes: frozenset[str], secre
 def _issue(issue: Issue, codes: frozenset[str], secret: frozenset[str]) -> Issue:
     listed = tuple(pair for pair in issue.complaints if pair[0] in codes)
     blocks = _blocks(issue.blocks, secret)
-    return replace(issue, complaints=listed, moves=_known(issue.moves, codes), blocks=blocks)
+    title = _text(issue.title, secret)
+    return replace(issue, title=title, complaints=listed, moves=_known(issue.moves, codes), blocks=blocks)
 
 
 def _known(moves: tuple[Move, ...], codes: frozenset[str]) -> tuple[Move, ...]:
@@ -93,15 +97,15 @@ def _actions(actions: tuple[Action, ...], secret: frozenset[str]) -> tuple[Actio
 
 def _blocks(blocks: Iterable[Block], secret: frozenset[str]) -> tuple[Block, ...]:
     return tuple(
-        replace(block, text=_text(block.text, secret))
+        replace(block, text=_text(block.text, secret), anchor=_text(block.anchor, secret, f"c-{at}"))
         if isinstance(block, Heading)
         else Html(_text(block.html, secret))
-        for block in blocks
+        for at, block in enumerate(blocks)
     )
 
 
-def _text(text: str, secret: frozenset[str]) -> str:
+def _text(text: str, secret: frozenset[str], instead: str = "C-…") -> str:
     """``text`` without the codes of complaints that this audience does not know of."""
     if not secret or "-" not in text:
         return text
-    return CODE.sub(lambda found: "C-…" if found[0].upper() in secret else found[0], text)
+    return CODE.sub(lambda found: instead if found[0].upper() in secret else found[0], text)

@@ -17,18 +17,18 @@ from genba.model.vocabulary import folded
 def duplicate_id(notebook: Notebook) -> Iterator[Diagnostic]:
     """Two notes or two issues have the same file name, capitals apart.
 
-    Both would be printed at one address; the first by path keeps it.
+    Both would be printed at one address; the one that more people read keeps it, then the first by path.
     """
-    for files in (tuple(one for one in notebook.outlines if one.is_note), notebook.issues):
+    kinds: tuple[tuple[Outline | Issue, ...], ...] = (
+        tuple(one for one in notebook.outlines if one.is_note),
+        notebook.issues,
+    )
+    for files in kinds:
         first: dict[str, Outline | Issue] = {}
-        for file in sorted(files, key=_path):
+        for file in sorted(files, key=lambda one: (notebook.width(one.path), one.path)):
             other = first.setdefault(unicodedata.normalize("NFC", file.id).casefold(), file)
             if other is not file:
                 yield problem("duplicate-id", file.path, found=file.id, first=other.path)
-
-
-def _path(file: Outline | Issue) -> str:
-    return file.path
 
 
 def duplicate_week(notebook: Notebook) -> Iterator[Diagnostic]:
@@ -37,7 +37,7 @@ def duplicate_week(notebook: Notebook) -> Iterator[Diagnostic]:
     A week has one meeting; what the second says would be lost.
     """
     first: dict[str, str] = {}
-    for minutes in notebook.minutes:
+    for minutes in sorted(notebook.minutes, key=lambda one: (one.week, notebook.width(one.path), one.path)):
         if first.setdefault(str(minutes.week), minutes.path) != minutes.path:
             week = str(minutes.week)
             yield problem("duplicate-week", minutes.path, found=week, first=first[week])

@@ -21,7 +21,7 @@ class Notebook:
     ``files`` are all paths in the folder, which links may lead to. ``known`` are the ids of all notes and ``codes``
     those of all complaints, files set aside included. ``elsewhere`` are the paths that lie in a folder laid over the
     first one. ``access`` tells of every file the audience it is meant for
-    (None: the widest).
+    (None: the widest), one of ``audiences``, widest first.
     """
 
     as_of: date
@@ -37,6 +37,12 @@ class Notebook:
     known: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
     access: Mapping[str, str | None] = field(default_factory=dict)
+    audiences: tuple[str, ...] = ()
+
+    def width(self, path: str) -> int:
+        """How many audiences may not read the file at ``path``; what more people read goes first."""
+        access = self.access.get(path)
+        return self.audiences.index(access) if access in self.audiences else 0
 
     def without(self, paths: frozenset[str]) -> Notebook:
         """The same notebook less the files at ``paths``; of an executive, whom notes need, the id is left."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from genba.model.nearest import nearest
 from genba.model.vocabulary import AND, folded
@@ -13,9 +14,12 @@ _JOINT = re.compile(rf"\s*[/|·\u318d&+,;、]\s*|\s*(?:{'|'.join(AND)})\s+")
 
 
 class Names:
-    """Every spelling of some things: their ids, names and aliases, compared folded."""
+    """Every spelling of some things: their ids, names and aliases, compared folded.
 
-    def __init__(self, spelled: Mapping[str, Iterable[str]]) -> None:
+    A spelling is of those alone whose ``width`` (0 if it is not told) is the least of all that claim it.
+    """
+
+    def __init__(self, spelled: Mapping[str, Iterable[str]], width: Mapping[str, int] = MappingProxyType({})) -> None:
         self._ids: dict[str, tuple[str, ...]] = {}
         self._shown: dict[str, str] = {}
         found: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -23,8 +27,11 @@ class Names:
             for name in (key, *names):
                 found[folded(name)][key] = None
                 self._shown.setdefault(name, key)
-        self._ids = {name: tuple(keys) for name, keys in found.items()}
-        self._own = {folded(key): key for key in spelled}
+        least = {name: min(width.get(key, 0) for key in keys) for name, keys in found.items()}
+        self._ids = {
+            name: tuple(key for key in keys if width.get(key, 0) == least[name]) for name, keys in found.items()
+        }
+        self._own = {name: key for key in spelled if key in self._ids[name := folded(key)]}
 
     def find(self, name: str) -> str | None:
         """The id that ``name`` means; None if nothing, or more than one thing, is called so. An id wins."""

@@ -129,7 +129,8 @@ def registered(
 ) -> tuple[Registry, list[Diagnostic]]:  # fmt: skip
     """What notes are held against, and what is wrong with the files of customers and executives."""
     found = [each for file in (*parsed.customers, *parsed.executives) for each in file.diagnostics]
-    customers = _once(found, _each(found, (registry.customer(file, settings) for file in parsed.customers)))
+    firms = _each(found, (registry.customer(file, settings) for file in parsed.customers))
+    customers = _once(found, sorted(firms, key=lambda one: settings.width(one.access)))
     executives = _once(found, _each(found, map(registry.executive, parsed.executives)))
     known = registry.registry(
         settings, as_of, customers=customers, executives=executives, commits=commits,
@@ -167,6 +168,7 @@ def assembled(
             known=frozenset(one.id for one in outlines),
             codes=frozenset(code for one in outlines for code in one.codes),
             access={path: one for path, (one, _) in meant.items()} | {one.path: one.access for one in outlines},
+            audiences=tuple(known.settings.audiences),
         ),
         found,
     )  # fmt: skip

@@ -140,7 +140,8 @@ def _parsed(path: str, decoded: Decoded, kind: Kind[H], sections: Mapping[str, s
         return Parsed(path, None, {}, "", _EMPTY, decoded.diagnostics)
     unusable, problems = text_problems(path, decoded.text, usual=decoded.usual)
     if unusable:
-        access = read_header(path, decoded.text, kind).access
+        away = any(one.rule == "lfs-pointer" for one in problems)  # what it says, its audience too, is elsewhere
+        access = "" if away else read_header(path, decoded.text, kind).access
         return Parsed(path, None, {}, access, _EMPTY, (*decoded.diagnostics, *problems))
     torn = any(one.rule == "merge-conflict" for one in problems)
     header = read_header(path, one_side(decoded.text) if torn else decoded.text, kind)

@@ -51,7 +51,10 @@ def registry(
     people = {one.id: one for one in roster}
     return Registry(
         settings, as_of, firms, people,
-        Names({key: (one.name, *one.aliases) for key, one in firms.items()}),
+        Names(
+            {key: (one.name, *one.aliases) for key, one in firms.items()},
+            {key: settings.width(one.access) for key, one in firms.items()},
+        ),
         Names({key: one.names for key, one in people.items()}),
         Names(settings.topics), Names(KINDS), commits, incomplete,
     )  # fmt: skip
