@@ -61,3 +61,14 @@ def test_what_an_executives_file_says_is_on_the_executives_page(tmp_path: Path) 
         page = next(page_text(page) for page in made.printed() if page.url == "executives/cfo.html")
         assert "자금과 원가를 봐요." in page
         assert ("내년에 옮겨요." in page) == told
+
+
+def test_what_stands_in_no_section_of_the_minutes_is_on_the_weeks_page(tmp_path: Path) -> None:
+    notes = Path(shutil.copytree(NOTES, tmp_path / "notes"))
+    for week, header in (("W46", "날짜: 2026-11-16"), ("W45", "날짜: 2026-11-09\n상태: 건너뜀\n사유: 출장")):
+        text = f"---\n{header}\n---\n머리말이다\n## 내 제목\n딴말이다\n## 답·해결\n답은 나중에\n"
+        (notes / "minutes" / f"2026-{week}.md").write_text(text, encoding="utf-8")
+    made = {page.url: page_text(page) for page in content(load_folder(notes), "staff", words("ko")).printed()}
+    for week in ("W45", "W46"):
+        for said in ("머리말이다", "딴말이다", "답은 나중에"):
+            assert f"<p>{said}</p>" in made[f"weeks/2026-{week}.html"]

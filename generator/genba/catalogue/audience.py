@@ -75,6 +75,7 @@ def _minutes(minutes: Minutes, ids: frozenset[str], codes: frozenset[str], secre
         reason=minutes.reason and _text(minutes.reason, secret),
         entries=tuple(entry for entry in minutes.entries if entry.note in ids),
         decisions=tuple(_text(decision, secret) for decision in minutes.decisions),
+        remarks=tuple(_text(remark, secret) for remark in minutes.remarks),
         actions=_actions(minutes.actions, secret),
         moves=_known(minutes.moves, codes),
     )

@@ -22,7 +22,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What the meeting that reviewed ``week`` did, or why it was skipped."""
+    """What the meeting that reviewed ``week`` did, or why it was skipped; ``remarks`` are what stands in no section."""
 
     week: Week
     path: str
@@ -33,6 +33,7 @@ class Minutes:
     met_nobody: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     decisions: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     moves: tuple[Move, ...] = ()
     links: tuple[Link, ...] = ()

@@ -45,6 +45,7 @@ def minutes(parsed: Parsed[MinutesHeader], registry: Registry) -> tuple[Minutes 
             met_nobody=_executives(header.met_nobody, registry),
             entries=tuple(map(_entry, filter(_names_a_note, parsed.body.passages))),
             decisions=tuple(passage.text for passage in parsed.body.passages if passage.section == "decisions"),
+            remarks=tuple(passage.text for passage in parsed.body.passages if _is_remark(passage)),
             actions=tuple(harvest.actions), moves=tuple(harvest.moves), links=parsed.body.links,
             anchors=tuple(block.anchor for block in parsed.body.blocks if isinstance(block, Heading)),
             at=parsed.at,
@@ -55,6 +56,11 @@ def minutes(parsed: Parsed[MinutesHeader], registry: Registry) -> tuple[Minutes 
 
 def _names_a_note(passage: Passage) -> bool:
     return passage.section == "discussed" and bool(passage.text) and not passage.move
+
+
+def _is_remark(passage: Passage) -> bool:
+    """True of the writer's own text, and of an answer that tells no code."""
+    return passage.section in (None, "answers") and bool(passage.text) and not passage.move
 
 
 def _entry(passage: Passage) -> Entry:
