@@ -21,7 +21,9 @@ import pytest
 
 from genba.catalogue.catalogue import Catalogue, build_catalogue
 from genba.cli import run
+from genba.export.csv_files import csv_files
 from genba.export.formats import ONE, exported
+from genba.export.tables import Column, Table
 from genba.pipeline.load import Loaded, for_audience
 from tests.conftest import AS_OF, NOTES, load_folder
 from tests.test_erasing import commands
@@ -73,6 +75,13 @@ def test_csv_has_the_columns_of_the_json_and_its_rows(everything: Catalogue) -> 
             for column in row
             if isinstance(wanted[0][column], list) and column not in nested
         ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+82 2", "-1", "@SUM(1)", "\t=1", "\uff1d1"])
+def test_no_text_is_a_formula_to_a_spreadsheet(text: str) -> None:
+    table = Table("said", (Column("line", "integer"), Column("text")), (), ((-1, text), (2, "납기=3")))
+    assert [row["text"] for row in csv_rows(csv_files([table]), "said")] == [f"'{text}", "납기=3"]
+    assert [row["line"] for row in csv_rows(csv_files([table]), "said")] == ["-1", "2"]
 
 
 def test_every_item_and_every_customer_met_has_a_row(everything: Catalogue, database: sqlite3.Connection) -> None:
