@@ -157,6 +157,16 @@ def test_no_name_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
     assert "\x07" not in said
 
 
+def test_no_setting_steers_the_terminal_or_commands_the_log(tmp_path: Path) -> None:
+    settings = tmp_path / "genba.toml"
+    settings.write_text('[forge]\nkind = "github"\nurl = "x\\n::error::y\\u009b31m"\n', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "genba", "--notes", str(tmp_path), "check"],
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert "x␦::error::y␦31m" in done.stderr
+
+
 def test_all_else_is_told_as_ever(notes: Path) -> None:
     loaded = load_folder(notes)
     told = {(one.path, one.rule): one for one in discreet(loaded)}

@@ -64,7 +64,7 @@ class Caller:
     def say(self, sentence: str, **facts: str) -> None:
         """Progress and logs, on stderr."""
         if not self.quiet:
-            click.echo(fill(sentence, facts), err=True)
+            click.echo(fill(sentence, _shown(facts)), err=True)
 
     def stop(self, name: str, /, **facts: str) -> NoReturn:
         """Ends the command with status 2 and one sentence."""
@@ -73,7 +73,7 @@ class Caller:
     def _told(self, name: str, facts: Mapping[str, str]) -> str:
         if name == "settings-value":
             facts = {**facts, "wanted": self.words.setting_forms[facts["wanted"]]}
-        return fill(self.words.errors[name], facts)
+        return fill(self.words.errors[name], _shown(facts))
 
     @contextmanager
     def stopping(self) -> Iterator[None]:
@@ -168,3 +168,10 @@ class Caller:
                     bar.update(done - bar.pos)
 
             yield step
+
+
+def _shown(facts: Mapping[str, str]) -> Mapping[str, str]:
+    """``facts`` as a terminal may show them, whoever wrote them."""
+    from genba.report.snippet import printable
+
+    return {name: printable(value) for name, value in facts.items()}
