@@ -89,9 +89,14 @@ def test_the_week_is_the_one_that_the_next_meeting_reviews(sample: Loaded) -> No
 
 def test_worries_that_one_executive_heard_are_left_to_the_page(sample: Loaded) -> None:
     assert "여럿이 함께 들은 고민" not in told(sample, week="2026-W47")
-    assert "■ 여럿이 함께 들은 고민\n- GMP 문서\n    누림바이오텍 · 영업 오세찬, 최고경영 한도윤" in told(
-        sample, week="2026-W43"
-    )
+    shared = "■ 여럿이 함께 들은 고민\n- 숙련공 부족\n    가빈모빌리티, 서린케미텍 · 생산 강태산, 인사 문가온"
+    assert shared in told(sample, week="2026-W43")
+
+
+def test_a_worry_is_shared_from_the_week_on_in_which_the_second_executive_heard_it(sample: Loaded) -> None:
+    shared = "- GMP 문서\n    누림바이오텍 · 영업 오세찬, 최고경영 한도윤"
+    assert shared not in told(sample, week="2026-W43")
+    assert shared in told(sample, week="2026-W44")
 
 
 def test_a_past_week_says_what_its_meeting_did_and_asks_nobody_to_meet(sample: Loaded) -> None:

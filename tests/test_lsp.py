@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unicodedata import normalize
 
@@ -42,7 +43,8 @@ def talk(
                 await session(editor)
             return editor
 
-    editor = asyncio.run(held())
+    with ThreadPoolExecutor(1) as thread:  # the browser's tests leave a loop running in this one
+        editor = thread.submit(asyncio.run, held()).result()
     assert (editor.status, editor.said.decode()) == (0, "")
     return editor
 

@@ -15,7 +15,7 @@ from tests.browser.test_reading import KINDS
 
 pytestmark = pytest.mark.browser
 
-README = Path(__file__).parents[2] / "README.md"
+DEPLOY = Path(__file__).parents[2] / "deploy"
 INJECTED = """() => new Promise((done) => {
   window.ran = [];
   const told = [];
@@ -104,6 +104,7 @@ def test_each_kind_of_page_keeps_to_the_policy_on_a_shared_drive(browser: Browse
         assert wrong == []
 
 
-def test_the_readme_tells_servers_the_same_policy() -> None:
-    assert f"Content-Security-Policy: {HEADER}\n" in README.read_text(encoding="utf-8")
+def test_the_page_on_serving_a_site_tells_servers_the_same_policy() -> None:
+    for page in ("README.md", "README.ko.md"):
+        assert f"Content-Security-Policy: {HEADER}\n" in (DEPLOY / page).read_text(encoding="utf-8")
     assert "unsafe" not in HEADER

@@ -115,7 +115,7 @@ def test_arrows_and_enter_lead_to_the_place_that_was_found(visit: Visit) -> None
     page = visit.open("executives/index.html")
     page.keyboard.press("/")
     page.keyboard.type("응답이 늦다", delay=15)
-    expect(page.locator(".md-search-result__item").first).to_contain_text("늦어")
+    expect(page.locator(".md-search-result__item").first.locator("mark", has_text="늦어")).to_be_visible()
     page.keyboard.press("ArrowDown")  # to all results
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
