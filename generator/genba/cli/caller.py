@@ -20,6 +20,7 @@ from genba.i18n.korean import fill
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from genba.pipeline.chunks import Share
     from genba.pipeline.examine import Examined
     from genba.pipeline.load import Loaded, Unusable
     from genba.settings import Settings
@@ -116,7 +117,9 @@ class Caller:
         except ValueError:
             self.stop("bad-date", text=self.as_of)
 
-    def load(self, settings: Settings, *, cache: Path | None = None, jobs: int | None = None) -> Loaded:
+    def load(
+        self, settings: Settings, *, cache: Path | None = None, jobs: int | None = None, share: Share | None = None
+    ) -> Loaded:  # fmt: skip
         """The notes, read and checked, with progress on a terminal; ``cache`` is beside the notes if not given."""
         from genba.pipeline.load import load
         from genba.pipeline.reading import CACHE
@@ -124,7 +127,9 @@ class Caller:
         cache, jobs = cache or self.root / CACHE, jobs or os.cpu_count() or 1
         day = self.day(settings)
         with self.stopping(), self.progress(self.words.reading) as step:
-            return load(self.root, settings, as_of=day, over=self.over, cache=cache, jobs=jobs, step=step)
+            return load(
+                self.root, settings, as_of=day, over=self.over, cache=cache, jobs=jobs, step=step, share=share
+            )  # fmt: skip
 
     def examine(self, settings: Settings) -> Examined:
         """What is wrong with the notes, with progress on a terminal."""

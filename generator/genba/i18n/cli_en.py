@@ -4,6 +4,7 @@ from genba.i18n.cli_words import CliWords
 from genba.i18n.exchange_en import EN as EXCHANGE
 from genba.i18n.import_en import EN as IMPORT
 from genba.i18n.safety_en import EN as SAFETY
+from genba.i18n.scale_en import EN as SCALE
 from genba.i18n.terminal_en import EN as TERMINAL
 
 EN = CliWords(
@@ -72,6 +73,7 @@ EN = CliWords(
         **EXCHANGE.errors,
         **IMPORT.errors,
         **SAFETY.errors,
+        **SCALE.errors,
         **TERMINAL.errors,
         "notes-missing": "There is no notes folder “{folder}”. Name it with --notes, or make one with genba init.",
         "history-unreadable": "The Git history of “{folder}” can’t be read, and without it recording dates would be wrong: {reason}",

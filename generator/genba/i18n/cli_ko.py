@@ -4,6 +4,7 @@ from genba.i18n.cli_words import CliWords
 from genba.i18n.exchange_ko import KO as EXCHANGE
 from genba.i18n.import_ko import KO as IMPORT
 from genba.i18n.safety_ko import KO as SAFETY
+from genba.i18n.scale_ko import KO as SCALE
 from genba.i18n.terminal_ko import KO as TERMINAL
 
 KO = CliWords(
@@ -72,6 +73,7 @@ KO = CliWords(
         **EXCHANGE.errors,
         **IMPORT.errors,
         **SAFETY.errors,
+        **SCALE.errors,
         **TERMINAL.errors,
         "notes-missing": "기록 폴더 {folder:“”을} 찾을 수 없어요. --notes로 알려 주거나 genba init으로 만들어 주세요.",
         "history-unreadable": "“{folder}”의 Git 이력을 읽을 수 없어요. 이력이 없으면 기록일이 틀려져요: {reason}",

@@ -22,7 +22,7 @@ from genba.pages.printer import Printer
 from genba.pages.repairs import Repair
 from genba.pages.seals import Seals, sealed
 from genba.pages.search import box_words
-from genba.pipeline.chunks import spread, uncollected
+from genba.pipeline.chunks import Share, spread, uncollected
 from genba.pipeline.load import Loaded, Step, Unusable, for_audience, silent
 from genba.pipeline.reading import code
 from genba.pipeline.search import IndexChange, index_change, published_index, whole_index
@@ -57,12 +57,14 @@ def site_of(site: Path, audience: str | None) -> Path:
 class Means:
     """How a site is built: in how many processes, and with what is kept of earlier builds.
 
-    ``cache`` is the folder that keeps it; ``state`` is what the pages of sites were made of.
+    ``cache`` is the folder that keeps it; ``state`` is what the pages of sites were made of. If there is ``share``, it
+    reads and indexes; pages are printed by this machine's processes, for each takes the whole catalogue.
     """
 
     jobs: int = 1
     cache: Path | None = None
     state: State | None = None
+    share: Share | None = None
 
 
 def build(
@@ -128,11 +130,11 @@ def content(
     loaded: Loaded, audience: str | None, words: Words, *, means: Means = Means(), site: Path | None = None
 ) -> Content:  # fmt: skip
     """All that one audience's site holds; or, of the one at ``site``, what of its index is other now."""
-    loaded = for_audience(loaded, audience, means.jobs)
+    loaded = for_audience(loaded, audience, means.jobs, means.share)
     catalogue = build_catalogue(loaded.sound, loaded.settings, audience)
     printer = Printer(catalogue, words)
     seals = Seals(printer, {id(one.note): one.seal for one in loaded.notes}, code().encode())
-    index = _index(loaded, catalogue, seals, means.cache, site)
+    index = _index(loaded, catalogue, seals, means, site)
     linked = {urls.of_file(path): path for path in _linked(catalogue)}
     found = readable_diagnostics(loaded.diagnostics, loaded.access, loaded.settings, audience)
     rows = (diagnostic_row(each, words.language) for each in found)
@@ -150,13 +152,14 @@ def content(
 
 
 def _index(
-    loaded: Loaded, catalogue: Catalogue, seals: Seals, cache: Path | None, site: Path | None
+    loaded: Loaded, catalogue: Catalogue, seals: Seals, means: Means, site: Path | None
 ) -> IndexChange:  # fmt: skip
-    if cache is None:
+    if means.cache is None:
         return whole_index(loaded, catalogue)
     keys = {note.id: seals.note(note) for note in catalogue.notes}
     return index_change(
-        loaded, catalogue, keys=keys, published=published_index(site) if site else None, cache=cache
+        loaded, catalogue, keys=keys, published=published_index(site) if site else None, cache=means.cache,
+        share=means.share or map,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Notes read in chunks, in as many processes as there are."""
+"""Notes read in chunks: in as many processes as this machine has, or by whoever shares the work."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import hashlib
 import os
 import signal
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from threading import Thread
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from genba.check import check_notes
 from genba.model.diagnostic import Diagnostic
@@ -32,6 +34,17 @@ C = TypeVar("C")
 R = TypeVar("R")
 _CHUNK = 200
 _FEW = 400  # so many notes are read before a second process has started
+
+
+class Share(Protocol):
+    """Has ``task`` done with each chunk, here or elsewhere; gives what comes of each, in order.
+
+    ``map`` and the method of that name of any ``concurrent.futures`` executor are such. Both are sent whole to whoever
+    does the work: a task may hold nothing but values.
+    """
+
+    def __call__(self, task: Callable[[C], R], chunks: Iterable[C], /) -> Iterator[R]:
+        """What the task gives for each chunk."""
 
 
 class Job(NamedTuple):
@@ -56,17 +69,40 @@ class Job(NamedTuple):
         return before is not None and before[:2] == (self.size, self.changed) and before.author == self.author
 
 
+Written = tuple[Job, bytes]
+"""A note to be read, and what its file holds."""
+
+
 def read_notes(
-    known: Registry, work: Sequence[Job], jobs: int, *, html: bool, reader: Reader
+    known: Registry, work: Sequence[Job], jobs: int, *, html: bool, reader: Reader, share: Share | None = None
 ) -> Iterator[tuple[str, Kept]]:  # fmt: skip
-    """What ``reader`` may read of each note, in order; in several processes if there are many."""
-    task = partial(read_chunk, known, html=html, reader=reader)
-    jobs = 1 if len(work) <= _FEW else jobs
-    size = 1 if jobs < 2 else _CHUNK  # one at a time, so that whoever waits can be told of each
+    """What ``reader`` may read of each note, in order; in several processes, or by ``share``, if there are many."""
+    if len(work) <= _FEW:
+        jobs, share = 1, None
+    size = 1 if jobs < 2 and not share else _CHUNK  # one at a time, so that whoever waits can be told of each
     chunks = [work[start : start + size] for start in range(0, len(work), size)]
-    with spread(task, chunks, jobs) as read:
-        for results in read:
-            yield from results
+    if share:
+        sent = known if known.commits is None else replace(known, commits={})
+        task = partial(_read_sent, sent, html=html, reader=reader)
+        yield from chain.from_iterable(share(task, (list(_written(chunk)) for chunk in chunks)))
+        return
+    with spread(partial(_read_here, known, html=html, reader=reader), chunks, jobs) as read:
+        yield from chain.from_iterable(read)
+
+
+def _read_here(known: Registry, work: Sequence[Job], *, html: bool, reader: Reader) -> list[tuple[str, Kept]]:
+    return read_chunk(known, _written(work), html=html, reader=reader)
+
+
+def _read_sent(known: Registry, work: Sequence[Written], *, html: bool, reader: Reader) -> list[tuple[str, Kept]]:
+    """The history of a million notes stays where it is: each chunk brings the commits of its own."""
+    if known.commits is not None:
+        known = replace(known, commits={job.path: job.commit for job, _ in work if job.commit})
+    return read_chunk(known, work, html=html, reader=reader)
+
+
+def _written(work: Iterable[Job]) -> Iterator[Written]:
+    return ((job, Path(job.file).read_bytes()) for job in work)
 
 
 @contextmanager
@@ -131,11 +167,10 @@ def _work(number: int) -> Any:  # noqa: ANN401 - whatever the task of the moment
     return _task(number)
 
 
-def read_chunk(known: Registry, work: Sequence[Job], *, html: bool, reader: Reader) -> list[tuple[str, Kept]]:
-    """Reads some notes and checks each by itself: a function of its arguments and the files they name alone."""
+def read_chunk(known: Registry, work: Iterable[Written], *, html: bool, reader: Reader) -> list[tuple[str, Kept]]:
+    """Reads some notes and checks each by itself: a function of its arguments alone."""
     kept, read = {}, []
-    for job in work:
-        content = Path(job.file).read_bytes()
+    for job, content in work:
         digest = hashlib.blake2b(content, digest_size=16).digest()
         kept[job.path] = Kept(job.size, job.changed, digest, job.author, "")
         if job.before and (job.before.digest, job.before.author) == (digest, job.author):

@@ -17,7 +17,7 @@ from genba.model.diagnostic import Diagnostic, in_order, problem
 from genba.model.note import Note
 from genba.model.notebook import Notebook
 from genba.model.outline import Outline
-from genba.pipeline.chunks import uncollected
+from genba.pipeline.chunks import Share, uncollected
 from genba.pipeline.reading import context_of, fresh, history_of, notes, told
 from genba.pipeline.roster import unknown_in_roster
 from genba.read.blocks import Reader
@@ -119,9 +119,9 @@ def silent(done: int, of: int) -> None:
 
 def load(
     root: Path, settings: Settings, *, as_of: date, over: Sequence[Path] = (), cache: Path | None = None,
-    jobs: int = 1, step: Step = silent,
+    jobs: int = 1, step: Step = silent, share: Share | None = None,
 ) -> Loaded:  # fmt: skip
-    """Reads and checks the folder, with those laid ``over`` it, in ``jobs`` processes.
+    """Reads and checks the folder, with those laid ``over`` it, in ``jobs`` processes or by ``share``.
 
     Raises Unusable if it can't be read at all.
     """
@@ -130,7 +130,8 @@ def load(
         others = parse_folder({**folder.paths, "notes": ()}, folder.content, silent, reader=Reader(settings))
         history = history_of((root, *over), settings, kept)
         known, found = registered(others, settings, as_of=as_of, commits=history.commits if history else None)
-        read = tuple(notes(folder, known, _opened, cache=kept, jobs=jobs, step=step, html=True))
+        opened = notes(folder, known, _opened, cache=kept, jobs=jobs, step=step, html=True, share=share)
+        read = tuple(opened)
         return _held(folder, others, read, known=known, found=found, history=history)
 
 
@@ -194,7 +195,7 @@ def files_in(folder: Folder) -> int:
     return sum(len(paths) for kind, paths in folder.paths.items() if kind != "attachments")
 
 
-def for_audience(loaded: Loaded, audience: str | None, jobs: int = 1) -> Loaded:
+def for_audience(loaded: Loaded, audience: str | None, jobs: int = 1, share: Share | None = None) -> Loaded:
     """What was loaded, as if the parts of files that ``audience`` may not read had never been written.
 
     The codes of complaints in such parts are still known, so that no page tells them.
@@ -209,7 +210,8 @@ def for_audience(loaded: Loaded, audience: str | None, jobs: int = 1) -> Loaded:
     known, found = _registered(loaded, others)
     if context_of(known) != context_of(_registered(loaded, loaded.others)[0]):
         hiding = list(loaded.folder.paths["notes"])
-    again = {one.outline.path: one for one in fresh(loaded.folder, known, _opened, hiding, reader=reader, jobs=jobs)}
+    made_again = fresh(loaded.folder, known, _opened, hiding, reader=reader, jobs=jobs, share=share)
+    again = {one.outline.path: one for one in made_again}
     read = tuple(again.get(one.outline.path, one) for one in loaded.notes)
     made = _held(loaded.folder, others, read, known=known, found=found, history=loaded.history)
     return replace(made, sound=replace(made.sound, codes=made.sound.codes | loaded.sound.codes))

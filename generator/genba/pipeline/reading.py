@@ -16,7 +16,7 @@ from typing import TypeVar
 import genba
 from genba.model.diagnostic import Diagnostic
 from genba.model.outline import Outline
-from genba.pipeline.chunks import Job, read_notes
+from genba.pipeline.chunks import Job, Share, read_notes
 from genba.read.blocks import Reader
 from genba.read.cache import Cache, Kept
 from genba.read.files import Folder
@@ -47,9 +47,12 @@ def told(path: str, kept: Kept) -> tuple[Outline, tuple[Diagnostic, ...]]:
 
 
 def notes(
-    folder: Folder, known: Registry, opened: Opened[T], *, cache: Cache | None, jobs: int, step: Step, html: bool
+    folder: Folder, known: Registry, opened: Opened[T], *, cache: Cache | None, jobs: int, step: Step, html: bool,
+    share: Share | None = None,
 ) -> Iterator[T]:  # fmt: skip
-    """What is ``opened`` of every note, out of the cache or read in ``jobs`` processes; what was read is kept.
+    """What is ``opened`` of every note, out of the cache or read in ``jobs`` processes or by ``share``.
+
+    What was read is kept.
 
     With ``html`` the notes themselves are read and kept, without it their outlines alone.
     """
@@ -67,7 +70,7 @@ def notes(
             work.append(job)
     gone = kept.left()  # before anything is kept
     new, settled = {}, time.time_ns() - _FRESH
-    read = read_notes(known, work, jobs, html=html, reader=Reader(known.settings))
+    read = read_notes(known, work, jobs, html=html, reader=Reader(known.settings), share=share)
     for done, (path, note) in enumerate(read, start=1):
         new[path] = note if note.changed < settled else note._replace(changed=0)
         if html and not note.note and cache:
@@ -106,11 +109,12 @@ class _Beside:
 
 
 def fresh(
-    folder: Folder, known: Registry, opened: Opened[T], paths: Iterable[str], *, reader: Reader, jobs: int
+    folder: Folder, known: Registry, opened: Opened[T], paths: Iterable[str], *, reader: Reader, jobs: int,
+    share: Share | None = None,
 ) -> Iterator[T]:  # fmt: skip
     """What is ``opened`` of the notes at ``paths`` as ``reader`` may read them; nothing is kept."""
     work = [_job(folder, known, path, None) for path in paths]
-    return (opened(*one) for one in read_notes(known, work, jobs, html=True, reader=reader))
+    return (opened(*one) for one in read_notes(known, work, jobs, html=True, reader=reader, share=share))
 
 
 def _job(folder: Folder, known: Registry, path: str, before: Kept | None) -> Job:

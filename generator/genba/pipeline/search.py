@@ -18,6 +18,7 @@ from genba.search.index import Index, build_index
 from genba.search.index_format import FOLDER, MANIFEST, plain
 from genba.search.lemmas import installed_analyser
 from genba.search.lookup import Lookup
+from genba.search.revision import Share
 from genba.search.store import BROKEN, forget_store, store_in
 
 
@@ -42,16 +43,17 @@ class IndexChange:
 
 
 def index_change(
-    loaded: Loaded, catalogue: Catalogue, *, keys: Mapping[str, bytes], published: str | None, cache: Path
+    loaded: Loaded, catalogue: Catalogue, *, keys: Mapping[str, bytes], published: str | None, cache: Path,
+    share: Share = map,
 ) -> IndexChange:  # fmt: skip
     """The change of the index that ``catalogue`` brings; work and files are in proportion to what is new in it.
 
     ``keys`` lead from notes' ids to bytes that change with anything in the note as this audience reads it; those
     without are looked at each time. ``published`` is what the last change for this audience was called, if the site
     still has it (its manifest says so, see ``published_index``); else everything is written. ``cache`` is the folder
-    that keeps what the index is made of.
+    that keeps what the index is made of. ``share`` has chunks of texts analysed.
     """
-    index = index_of(loaded, catalogue, keys=keys, published=published, cache=cache)
+    index = index_of(loaded, catalogue, keys=keys, published=published, cache=cache, share=share)
     written = {f"{FOLDER}/{name}": make for name, make in index.files().items()}
     return IndexChange(index.name, written, frozenset(f"{FOLDER}/{name}" for name in index.gone_files()), index.whole)
 
@@ -66,11 +68,11 @@ def published_index(site: Path) -> str | None:
 
 def index_of(
     loaded: Loaded, catalogue: Catalogue, *, keys: Mapping[str, bytes] | None = None, published: str | None = None,
-    cache: Path | None = None,
+    cache: Path | None = None, share: Share = map,
 ) -> Index:  # fmt: skip
     """The index of ``catalogue``; what it is made of is kept beside the notes. Arguments are as of ``build_index``."""
     analyser = installed_analyser(catalogue)
-    make = partial(build_index, catalogue, language=loaded.settings.language, analyser=analyser, keys=keys)
+    make = partial(build_index, catalogue, language=loaded.settings.language, analyser=analyser, keys=keys, share=share)
     folder = cache or loaded.folder.root / CACHE
     try:
         with store_in(folder, catalogue.audience or "") as store:

@@ -13,7 +13,7 @@ from genba.search.assembly import Assembly, Make, facet_hashes, part_names
 from genba.search.documents import Sources
 from genba.search.facets import facet_values
 from genba.search.index_format import EMBEDDED, MANIFEST, digest, gzipped, json_bytes, published_names
-from genba.search.revision import Reader
+from genba.search.revision import Reader, Share
 from genba.search.rules import shipped_rules
 from genba.search.store import State, Store, made_by, store_in_memory
 from genba.search.terms import revise_shards
@@ -58,20 +58,21 @@ def _gzipped(make: Make) -> bytes:
 
 def build_index(
     catalogue: Catalogue, *, language: str, analyser: Analyser | None = None, store: Store | None = None,
-    keys: Mapping[str, bytes] | None = None, published: str | None = None,
+    keys: Mapping[str, bytes] | None = None, published: str | None = None, share: Share = map,
 ) -> Index:  # fmt: skip
     """The index of all that the catalogue's audience may read.
 
     ``store`` keeps what it is made of. ``keys`` lead from the ids of notes to something that changes with anything in
     the note as this audience reads it; a note whose key is the kept one is not looked at. If ``published`` is the
-    ``name`` of the index that the store has, only what differs from that is given.
+    ``name`` of the index that the store has, only what differs from that is given. ``share`` has chunks of texts
+    analysed; ``map`` does it here.
     """
     store = store or store_in_memory()
     sources, rules = Sources(catalogue), shipped_rules()
     ground = _hexadecimal(json_bytes([made_by(), analyser.name if analyser else ""]))
     named = _hexadecimal(sources.called())
     before, shards = store.state(ground), frozenset(hash_ for _, hash_ in store.shards())
-    reader = Reader(sources, store, rules, analyser, ground.encode(), keys or {})
+    reader = Reader(sources, store, rules, analyser, ground.encode(), keys or {}, share)
     revision = reader.revision(renamed=before.named != named)
     revise_shards(revision, store)
     store.keep_documents(revision.changed, revision.gone)

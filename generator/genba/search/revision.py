@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-from genba.search.analysis import Analyser, Lemmas, analysed
+from genba.search.analysis import Analyser, Analysis, Lemmas, analysed
 from genba.search.documents import Document, Sources
 from genba.search.index_format import json_bytes
 from genba.search.rules import Rules
 from genba.search.store import Kept, Store
 
 _AT_ONCE = 500
+
+Fields = Mapping[str, str]
+Share = Callable[[Callable[[Sequence[Fields]], list[Analysis]], Iterable[Sequence[Fields]]], Iterator[list[Analysis]]]
+"""Has each chunk of documents, given by their fields, analysed; what comes of them comes in order. ``map`` is one."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Reader:
     analyser: Analyser | None
     context: bytes
     keys: Mapping[str, bytes]
+    share: Share = map
 
     def revision(self, *, renamed: bool) -> Revision:
         """The documents; if something may be ``renamed``, those that name it are read again."""
@@ -53,10 +59,9 @@ class Reader:
         wanted = [name for name in numbers if self._may_differ(name, before.get(name), renamed=renamed)]
         read: dict[str, Kept] = {}
         fragments: dict[str, bytes] = {}
-        for first in range(0, len(wanted), _AT_ONCE):
-            documents = {name: self.sources.document(name) for name in wanted[first : first + _AT_ONCE]}
+        for documents, analyses in self._analysed(wanted):
             fragments |= {name: one.fragment() for name, one in documents.items()}
-            read |= self._read(documents, numbers, fragments)
+            read |= self._read(documents, analyses, numbers, fragments)
         now = {name: read.get(name) or _numbered(before[name], number) for name, number in numbers.items()}
         return Revision(before, now, fragments)
 
@@ -72,29 +77,42 @@ class Reader:
         return self.keys.get(note.id, b"") if note else b""
 
     def _read(
-        self, documents: Mapping[str, Document], numbers: Mapping[str, int], fragments: Mapping[str, bytes]
+        self, documents: Mapping[str, Document], analyses: Iterable[bytes], numbers: Mapping[str, int],
+        fragments: Mapping[str, bytes],
     ) -> dict[str, Kept]:  # fmt: skip
-        analyses = dict(zip(documents, self._analysed(documents.values()), strict=True))
         return {
             name: Kept(
-                self._key(name), self.sources.called_in(name), numbers[name], analyses[name],
+                self._key(name), self.sources.called_in(name), numbers[name], analysis,
                 hashlib.sha256(fragments[name]).digest(), len(fragments[name]), one.facets(),
             )
-            for name, one in documents.items()
+            for (name, one), analysis in zip(documents.items(), analyses, strict=True)
         }  # fmt: skip
 
-    def _analysed(self, documents: Iterable[Document]) -> list[bytes]:
-        """The keys under which the store has the analyses now."""
-        fields = [one.fields() for one in documents]
-        keys = [hashlib.sha256(self.context + json_bytes(each)).digest() for each in fields]
-        lacking = self.store.lacks(keys)
-        missing = [at for at, key in enumerate(keys) if key in lacking]
-        lemmas: Iterable[Lemmas | None] = [None] * len(missing)
-        if self.analyser:
-            lemmas = self.analyser.lemmas(f"{fields[at]['title']}\n{fields[at]['body']}" for at in missing)
-        made = zip(missing, lemmas, strict=True)
-        self.store.keep_analyses({keys[at]: analysed(fields[at], each, self.rules) for at, each in made})
-        return keys
+    def _analysed(self, wanted: Sequence[str]) -> Iterator[tuple[Mapping[str, Document], list[bytes]]]:
+        """Some documents after others, and the keys under which the store has their analyses then."""
+        sent: deque[tuple[Mapping[str, Document], list[bytes], frozenset[bytes]]] = deque()
+
+        def chunks() -> Iterator[Sequence[Fields]]:
+            for first in range(0, len(wanted), _AT_ONCE):
+                documents = {name: self.sources.document(name) for name in wanted[first : first + _AT_ONCE]}
+                fields = [one.fields() for one in documents.values()]
+                keys = [hashlib.sha256(self.context + json_bytes(each)).digest() for each in fields]
+                lacking = self.store.lacks(keys)
+                sent.append((documents, keys, lacking))
+                yield [each for key, each in zip(keys, fields, strict=True) if key in lacking]
+
+        for made in self.share(partial(_analyses, self.rules, self.analyser), chunks()):
+            documents, keys, lacking = sent.popleft()
+            self.store.keep_analyses(dict(zip((key for key in keys if key in lacking), made, strict=True)))
+            yield documents, keys
+
+
+def _analyses(rules: Rules, analyser: Analyser | None, chunk: Sequence[Fields]) -> list[Analysis]:
+    """The analysis of each document in the chunk: a function of its arguments alone."""
+    lemmas: Iterable[Lemmas | None] = [None] * len(chunk)
+    if analyser:
+        lemmas = analyser.lemmas(f"{fields['title']}\n{fields['body']}" for fields in chunk)
+    return [analysed(fields, each, rules) for fields, each in zip(chunk, lemmas, strict=True)]
 
 
 def _numbered(one: Kept, number: int) -> Kept:

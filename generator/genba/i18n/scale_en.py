@@ -1,0 +1,12 @@
+"""Other machines, other engines and other places, in English."""
+
+from genba.i18n.scale_words import ScaleWords
+
+EN = ScaleWords(
+    executor="scheduler of a Dask cluster that reads and indexes, as tcp://host:8786 (default: this machine)",
+    errors={
+        "executor-unreachable": "No worker answers at “{address}”: {reason}",
+        "executor-lost": "The cluster at “{address}” was lost: {reason} Run the command again, or without --executor.",
+        "executor-differs": "The worker {worker} has {found}, this machine has {wanted}. Install the same on both: else the pages would differ.",
+    },
+)

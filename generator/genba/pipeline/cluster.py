@@ -1,0 +1,114 @@
+"""Machines beyond this one: chunks are sent to a cluster of the caller's, and what comes of them comes back.
+
+The one home of Dask. Its scheduler keeps what was sent, and gives it to somebody else if a worker dies.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.metadata import PackageNotFoundError, version
+from platform import python_version
+from typing import TYPE_CHECKING, TypeVar
+
+from genba.pipeline.chunks import Share
+from genba.pipeline.load import Unusable
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+C = TypeVar("C")
+R = TypeVar("R")
+_PACKAGES = "genba kiwipiepy markdown-it-py mdit-py-plugins nh3 pydantic python-frontmatter PyYAML".split()
+"""What comes of a chunk hangs on these."""
+
+_PATIENCE = 30  # seconds
+_AHEAD = 4  # chunks for each thread, so that none waits for us; more would only fill memory
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Share]:
+    """What the cluster whose scheduler is at ``address`` does for us. Raises Unusable, also if it is lost meanwhile."""
+    try:
+        from distributed import Client
+    except ModuleNotFoundError as error:
+        if error.name != "distributed":
+            raise
+        raise Unusable("extra-missing", extra="dask") from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it comes as an exception
+    with ExitStack() as stack:
+        try:
+            client = stack.enter_context(Client(address, timeout=_PATIENCE, set_as_default=False))
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except (OSError, ValueError) as error:
+            raise Unusable("executor-unreachable", address=address, reason=_said(error)) from None
+        _hold_alike(client)
+
+        def share(task: Callable[[C], R], chunks: Iterable[C], /) -> Iterator[R]:
+            return _shared(client, address, task, chunks)
+
+        yield share
+
+
+def _said(error: BaseException) -> str:
+    return str(error).partition("\n")[0] or type(error).__name__
+
+
+def _shared(client: Client, address: str, task: Callable[[C], R], chunks: Iterable[C]) -> Iterator[R]:
+    """The task goes to each worker once, also to one that comes late: it is itself what a task gives."""
+    told = client.submit(_itself, task, pure=False)
+    at_once = _AHEAD * max(1, sum(client.nthreads().values()))
+    sent: deque[Future] = deque()
+    for chunk in chunks:
+        sent.append(client.submit(_done, told, chunk, pure=False))
+        if len(sent) >= at_once:
+            with _not_lost(address):
+                made = sent.popleft().result()
+            yield made
+    while sent:
+        with _not_lost(address):
+            made = sent.popleft().result()
+        yield made
+
+
+@contextmanager
+def _not_lost(address: str) -> Iterator[None]:
+    from distributed.client import FutureCancelledError
+    from distributed.comm import CommClosedError
+    from distributed.scheduler import KilledWorker
+
+    try:
+        yield
+    except (CommClosedError, FutureCancelledError, KilledWorker) as error:
+        raise Unusable("executor-lost", address=address, reason=_said(error)) from None
+
+
+def _itself(task: Callable[[C], R]) -> Callable[[C], R]:
+    return task
+
+
+def _done(task: Callable[[C], R], chunk: C) -> R:
+    return task(chunk)
+
+
+def _hold_alike(client: Client) -> None:
+    """The same bytes come of the same notes only from the same Python and the same packages. Raises Unusable."""
+    ours, theirs = ["Python " + python_version()], client.run(python_version)
+    told = {worker: ["Python " + each] for worker, each in theirs.items()}
+    for name in _PACKAGES:
+        ours.append(f"{name} {_release(name)}")
+        for worker, each in client.run(version, name, on_error="return").items():
+            told[worker].append(f"{name} {each if isinstance(each, str) else '-'}")
+    for worker, each in told.items():
+        for found, wanted in zip(each, ours, strict=True):
+            if found != wanted:
+                raise Unusable("executor-differs", worker=worker, found=found, wanted=wanted)
+
+
+def _release(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "-"
