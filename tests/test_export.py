@@ -29,7 +29,7 @@ from tests.conftest import AS_OF, NOTES, load_folder
 from tests.test_erasing import commands
 from tests.test_leaks import CANARY, CHANGES, changed
 
-PLAIN = ("json", "csv", "sqlite", "ical", "vcard")
+PLAIN = ("json", "csv", "sqlite", "opensearch", "ical", "vcard")
 ENGLISH = {"LANG": "en_US.UTF-8"}
 
 
@@ -139,8 +139,42 @@ def test_what_is_for_executives_changes_no_parquet_for_the_staff(sample: Loaded,
 
 def test_the_executives_export_holds_what_is_theirs(tmp_path: Path) -> None:
     made = catalogue_of(load_folder(changed(tmp_path, *CHANGES["everything"])), "executives")
-    for format in ("json", "csv", "sqlite"):
+    for format in ("json", "csv", "sqlite", "opensearch"):
         assert any(CANARY.encode() in content for content in exported(made, format, name="").values()), format
+
+
+def test_opensearch_is_told_of_each_field_once_and_finds_what_the_site_finds(everything: Catalogue) -> None:
+    files = dict(exported(everything, "opensearch", name=""))
+    told = json.loads(files.pop("index.json"))
+    rows = [json.loads(line) for content in files.values() for line in content.splitlines()]
+    actions, documents = rows[::2], rows[1::2]
+    ids = [one["index"]["_id"] for one in actions]
+    assert ids == [f"{one['type']}/{one['id']}" for one in documents]
+    assert len(set(ids)) == len(ids)
+    assert {one["id"] for one in documents if one["type"] == "note"} == {note.id for note in everything.notes}
+    fields = told["mappings"]["properties"]
+    assert {name for one in documents for name in one} == fields.keys() - {"body"}
+    assert {name for one in documents for line in one.get("lines", ()) for name in line} == fields["lines"][
+        "properties"
+    ].keys()
+    analysers = {one["analyzer"] for one in fields.values() if "analyzer" in one}
+    assert analysers == told["settings"]["analysis"]["analyzer"].keys() == {"korean"}
+    words = told["settings"]["analysis"]["tokenizer"]["names_kept"]["user_dictionary_rules"]
+    assert "한마루중공업" in words
+    assert [one for one in words if re.search(r"[\s#]", one)] == []
+    assert sorted(set(words)) == words
+
+
+def test_what_is_sent_to_opensearch_at_once_stays_small(monkeypatch: pytest.MonkeyPatch, everything: Catalogue) -> None:
+    from genba.export import opensearch_files
+
+    (whole,) = (one for path, one in exported(everything, "opensearch", name="").items() if path != "index.json")
+    monkeypatch.setattr(opensearch_files, "_BULK", 5000)
+    parts = {path: one for path, one in exported(everything, "opensearch", name="").items() if path != "index.json"}
+    assert len(parts) > 5
+    assert b"".join(parts[path] for path in sorted(parts)) == whole
+    assert all(one.endswith(b"\n") and one.count(b"\n") % 2 == 0 for one in parts.values())
+    assert all(len(one) <= 5000 or one.count(b"\n") == 2 for one in parts.values())
 
 
 def test_the_calendar_holds_each_promise_that_is_due(everything: Catalogue) -> None:

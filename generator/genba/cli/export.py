@@ -10,7 +10,7 @@ from genba.cli.caller import Caller
 from genba.i18n.cli_words import CliWords
 from genba.i18n.exchange_words import exchange_words
 
-FORMATS = ("json", "csv", "sqlite", "parquet", "ical", "vcard")
+FORMATS = ("json", "csv", "sqlite", "parquet", "opensearch", "ical", "vcard")
 
 
 def command(t: CliWords) -> click.Command:

@@ -52,6 +52,13 @@ def _vcard(catalogue: Catalogue, name: str) -> Mapping[str, bytes]:
     return {ONE: contacts_file(catalogue)}
 
 
+def _opensearch(catalogue: Catalogue, name: str) -> Mapping[str, bytes]:
+    from genba.export.opensearch_files import opensearch_files
+
+    return opensearch_files(catalogue)
+
+
 _MAKERS: Mapping[str, Callable[[Catalogue, str], Mapping[str, bytes]]] = {
-    "json": _json, "csv": _csv, "sqlite": _sqlite, "parquet": _parquet, "ical": _ical, "vcard": _vcard
+    "json": _json, "csv": _csv, "sqlite": _sqlite, "parquet": _parquet, "ical": _ical, "vcard": _vcard,
+    "opensearch": _opensearch,
 }  # fmt: skip

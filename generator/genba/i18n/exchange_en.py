@@ -4,7 +4,7 @@ from genba.i18n.exchange_words import ExchangeWords
 
 EN = ExchangeWords(
     audience="only what this audience may read (default: the widest)",
-    export_help="Writes the site’s data for other programs. json, csv and parquet make a folder; sqlite, ical (promises that are due) and vcard one file.",
+    export_help="Writes the site’s data for other programs. json, csv, parquet and opensearch make a folder; sqlite, ical (promises that are due) and vcard one file.",
     include_people="with vcard: people at customers leave this machine",
     exported="Wrote {path}",
     stage_help="Writes the pages as Markdown for mkdocs build. The mkdocs.yml and the theme’s files stand beside them.",
