@@ -38,6 +38,7 @@ def command(t: CliWords) -> click.Command:
         from genba.pipeline.build import Means, audiences, build
         from genba.pipeline.publish import note_build
         from genba.pipeline.reading import CACHE, forget
+        from genba.pipeline.remote import built_here, is_remote, send
         from genba.site.state import State
 
         settings = caller.settings()
@@ -45,6 +46,7 @@ def command(t: CliWords) -> click.Command:
         with caller.stopping():
             chosen = audiences(settings, audience)
         folder, jobs = Path(cache) if cache else caller.root / CACHE, jobs or os.cpu_count() or 1
+        here = built_here(site, folder)
         if clean:
             forget(folder)
         with caller.stopping(), _workers(executor) as share:
@@ -55,8 +57,11 @@ def command(t: CliWords) -> click.Command:
                 return 1
             means, ours = Means(jobs, folder, State(folder), share), words(caller.lang or settings.language)
             with caller.progress(caller.words.building) as step:
-                made = build(loaded, Path(site), chosen, words=ours, step=step, means=means)
-        note_build(loaded, Path(site), made)
+                made = build(loaded, here, chosen, words=ours, step=step, means=means)
+            note_build(loaded, here, made)
+            if is_remote(site):
+                sent = send(here, site, made, audiences=settings.audiences)
+                caller.say(scale_words(caller.words.language).sent, count=str(sent))
         caller.say(caller.words.built, folder=site)
         return 0
 

@@ -4,6 +4,7 @@ from genba.i18n.scale_words import ScaleWords
 
 EN = ScaleWords(
     executor="scheduler of a Dask cluster that reads and indexes, as tcp://host:8786 (default: this machine)",
+    sent="Files sent or removed: {count}",
     errors={
         "executor-unreachable": "No worker answers at “{address}”: {reason}",
         "executor-lost": "The cluster at “{address}” was lost: {reason} Run the command again, or without --executor.",

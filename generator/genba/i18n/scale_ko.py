@@ -4,6 +4,7 @@ from genba.i18n.scale_words import ScaleWords
 
 KO = ScaleWords(
     executor="읽기와 색인을 맡길 Dask 클러스터의 주소예요. 예: tcp://host:8786 (기본: 이 컴퓨터)",
+    sent="올리거나 지운 파일: {count}개",
     errors={
         "executor-unreachable": "“{address}”에서 일할 컴퓨터가 답하지 않아요: {reason}",
         "executor-lost": "“{address}” 클러스터와 끊겼어요: {reason} 다시 실행하거나 --executor 없이 실행해 주세요.",

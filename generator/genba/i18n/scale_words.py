@@ -11,6 +11,7 @@ class ScaleWords:
     """The sentences of those options of ``build``; ``errors`` end the command with status 2."""
 
     executor: str
+    sent: str
     errors: Mapping[str, str]
 
 
