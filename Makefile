@@ -115,7 +115,7 @@ lock:
 	$(LOCKED) pyproject.toml --group dev --output-file requirements.lock
 	echo kiwipiepy | $(LOCKED) - --constraint requirements.lock --output-file requirements-ko.lock
 	printf 'pyarrow\nduckdb\ndatasette\nsqlglot\n' | $(LOCKED) - --constraint requirements.lock --output-file requirements-data.lock
-	printf 'distributed\ns3fs\nmoto[s3]\nflask\nflask-cors\nzensical\n' | $(LOCKED) - --constraint requirements.lock --output-file requirements-scale.lock
+	printf 'distributed\ns3fs\nmoto[s3]\nflask\nflask-cors\nzensical==0.0.73\n' | $(LOCKED) - --constraint requirements.lock --output-file requirements-scale.lock
 	$(LOCKED) --group bench --output-file requirements-bench.lock
 	echo hugo | $(LOCKED) - --constraint requirements.lock --output-file requirements-hugo.lock
 

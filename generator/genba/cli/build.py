@@ -16,6 +16,8 @@ from genba.i18n.scale_words import scale_words
 if TYPE_CHECKING:
     from genba.pipeline.chunks import Share
 
+ENGINES = ("mkdocs", "zensical")
+
 
 def command(t: CliWords) -> click.Command:
     """The command, speaking the caller's language."""
@@ -28,11 +30,12 @@ def command(t: CliWords) -> click.Command:
     @click.option("--cache", metavar="DIR", help=t.cache_help)
     @click.option("--clean", is_flag=True, help=t.clean_help)
     @click.option("--jobs", type=click.IntRange(1), metavar="N", help=t.jobs_help)
+    @click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True, help=s.engine)
     @click.option("--executor", metavar="ADDRESS", help=s.executor)
     @click.pass_obj
     def build(
         caller: Caller, site: str, audience: tuple[str, ...], strict: bool, cache: str | None, clean: bool,
-        jobs: int | None, executor: str | None,
+        jobs: int | None, engine: str, executor: str | None,
     ) -> int:  # fmt: skip
         from genba.i18n import words
         from genba.pipeline.build import Means, audiences, build
@@ -55,7 +58,8 @@ def command(t: CliWords) -> click.Command:
             if strict and errors:
                 caller.say(caller.words.nothing_published)
                 return 1
-            means, ours = Means(jobs, folder, State(folder), share), words(caller.lang or settings.language)
+            means = Means(jobs, folder, State(folder), share, engine)
+            ours = words(caller.lang or settings.language)
             with caller.progress(caller.words.building) as step:
                 made = build(loaded, here, chosen, words=ours, step=step, means=means)
             note_build(loaded, here, made)

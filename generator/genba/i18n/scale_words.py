@@ -10,6 +10,7 @@ from dataclasses import dataclass
 class ScaleWords:
     """The sentences of those options of ``build``; ``errors`` end the command with status 2."""
 
+    engine: str
     executor: str
     sent: str
     errors: Mapping[str, str]

@@ -31,6 +31,7 @@ from genba.report.repairs import readable_diagnostics
 from genba.report.wording import worded
 from genba.search.index_format import FOLDER
 from genba.settings import Settings
+from genba.site import mkdocs_engine, zensical_engine
 from genba.site.manifest import Manifest
 from genba.site.metadata import without_metadata
 from genba.site.mkdocs_engine import Look
@@ -58,13 +59,15 @@ class Means:
     """How a site is built: in how many processes, and with what is kept of earlier builds.
 
     ``cache`` is the folder that keeps it; ``state`` is what the pages of sites were made of. If there is ``share``, it
-    reads and indexes; pages are printed by this machine's processes, for each takes the whole catalogue.
+    reads and indexes; pages are printed by this machine's processes, for each takes the whole catalogue. Another
+    ``engine`` than MkDocs makes all pages each time.
     """
 
     jobs: int = 1
     cache: Path | None = None
     state: State | None = None
     share: Share | None = None
+    engine: str = "mkdocs"
 
 
 def build(
@@ -85,6 +88,8 @@ def build_one(
     loaded: Loaded, site: Path, audience: str | None, *, words: Words, means: Means = Means()
 ) -> Manifest:  # fmt: skip
     """Builds one audience's site at ``site`` and puts it in place; gives its files. Raises Unusable."""
+    if means.engine == "zensical":
+        return build_one_plainly(loaded, site, audience, words=words, means=means)
     with _writing(site), uncollected():
         return build_site(
             site, lambda intact: content(loaded, audience, words, means=means, site=site if intact else None),
@@ -93,10 +98,16 @@ def build_one(
         )  # fmt: skip
 
 
-def build_one_plainly(loaded: Loaded, site: Path, audience: str | None, *, words: Words) -> None:
-    """Builds one audience's site at ``site`` by the engine alone. Raises Unusable."""
+def build_one_plainly(
+    loaded: Loaded, site: Path, audience: str | None, *, words: Words, means: Means = Means()
+) -> Manifest:  # fmt: skip
+    """Builds one audience's site at ``site`` by the engine alone; gives its files. Raises Unusable."""
+    if means.engine == "zensical" and not zensical_engine.installed():
+        raise Unusable("extra-missing", extra="zensical")
+    engine = zensical_engine.render if means.engine == "zensical" else mkdocs_engine.render
     with _writing(site):
-        build_plainly(site, content(loaded, audience, words), look(loaded, audience, words))
+        whole = content(loaded, audience, words, means=means)
+        return build_plainly(site, whole, look(loaded, audience, words), engine)
 
 
 def _made_of(loaded: Loaded, audience: str | None, words: Words) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from platform import python_version
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C")
 R = TypeVar("R")
-_PACKAGES = "genba kiwipiepy markdown-it-py mdit-py-plugins nh3 pydantic python-frontmatter PyYAML".split()
+_PACKAGES = "kiwipiepy markdown-it-py mdit-py-plugins nh3 pydantic python-frontmatter PyYAML".split()
 """What comes of a chunk hangs on these."""
 
 _PATIENCE = 30  # seconds
@@ -95,20 +95,25 @@ def _done(task: Callable[[C], R], chunk: C) -> R:
 
 def _hold_alike(client: Client) -> None:
     """The same bytes come of the same notes only from the same Python and the same packages. Raises Unusable."""
-    ours, theirs = ["Python " + python_version()], client.run(python_version)
-    told = {worker: ["Python " + each] for worker, each in theirs.items()}
+    _hold_equal(f"Python {python_version()}", {at: f"Python {one}" for at, one in client.run(python_version).items()})
+    there = client.run(version, "genba", on_error="return")  # who has no genba can't run a function of ours
+    _hold_equal(f"genba {version('genba')}", {at: f"genba {_word(one)}" for at, one in there.items()})
     for name in _PACKAGES:
-        ours.append(f"{name} {_release(name)}")
-        for worker, each in client.run(version, name, on_error="return").items():
-            told[worker].append(f"{name} {each if isinstance(each, str) else '-'}")
-    for worker, each in told.items():
-        for found, wanted in zip(each, ours, strict=True):
-            if found != wanted:
-                raise Unusable("executor-differs", worker=worker, found=found, wanted=wanted)
+        _hold_equal(_release(name), client.run(_release, name))
+
+
+def _hold_equal(ours: str, theirs: Mapping[str, str]) -> None:
+    for worker, found in theirs.items():
+        if found != ours:
+            raise Unusable("executor-differs", worker=worker, found=found, wanted=ours)
+
+
+def _word(told: str | Exception) -> str:
+    return told if isinstance(told, str) else "-"
 
 
 def _release(name: str) -> str:
     try:
-        return version(name)
+        return f"{name} {version(name)}"
     except PackageNotFoundError:
-        return "-"
+        return f"{name} -"

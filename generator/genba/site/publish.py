@@ -54,15 +54,24 @@ def _marks(files: Mapping[str, Placed]) -> dict[str, Mark]:
     return {address: Mark(*one[1:]) for address, one in files.items()}
 
 
-def build_plainly(site: Path, content: Content, look: Look) -> None:
-    """Builds ``content`` at ``site`` by the engine alone, slowly and with the same result; raises as ``build_site``."""
+Render = Callable[[Path, Path, Look], None]
+"""An engine: builds the tree at the first place into the second. Raises EngineError."""
+
+
+def build_plainly(site: Path, content: Content, look: Look, engine: Render = render) -> Manifest:
+    """Builds ``content`` at ``site`` by the ``engine`` alone, slowly; gives all files. Raises as ``build_site``.
+
+    MkDocs gives the same result as ``build_site``.
+    """
     site = site.absolute()
     with room_beside(site) as new:
-        _rendered(new, content, look)
+        _rendered(new, content, look, engine)
         if not (new / urls.INDEX).is_file():
             raise EngineError(f"no {urls.INDEX}")
-        mark(new, digest_of(manifest_of(new)))
+        files = manifest_of(new)
+        mark(new, digest_of(files))
         put_in_place(site, new)
+        return {**files, MARK: mark_of(site / MARK)}
 
 
 def stage_whole(folder: Path, content: Content, look: Look) -> None:
@@ -75,12 +84,12 @@ def stage_whole(folder: Path, content: Content, look: Look) -> None:
         put_in_place(folder, new)
 
 
-def _rendered(new: Path, content: Content, look: Look) -> None:
+def _rendered(new: Path, content: Content, look: Look, engine: Render) -> None:
     with tempfile.TemporaryDirectory(prefix="genba-") as name:
         staged = Path(name, "docs")
         staged.mkdir()
         stage(content, staged)
-        render(staged, new, look)
+        engine(staged, new, look)
 
 
 def clear_strays(site: Path, audiences: Iterable[str]) -> None:
