@@ -20,6 +20,7 @@ from tests.bench.corpus import write_corpus
 from tests.browser.conftest import Quiet, Visit
 from tests.conftest import AS_OF, NOTES, load_folder
 from tests.scaling import files_of, with_scale
+from tests.test_erasing import commands
 
 ITS_OWN = {"__skip"}  # where Zensical's link past the navigation leads
 
@@ -127,3 +128,9 @@ def test_under_zensical_the_box_leads_to_the_same_answers(sites: Mapping[str, Pa
             page.close()
             server.shutdown()
     assert found["zensical"] == found["mkdocs"] != []
+
+
+@pytest.mark.parametrize("name", ["engines", "scale"])
+def test_both_languages_tell_to_type_the_same(name: str) -> None:
+    docs = NOTES.parent / "docs"
+    assert commands(docs / f"{name}.md") == commands(docs / f"{name}.ko.md") != ""

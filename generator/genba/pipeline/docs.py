@@ -28,7 +28,7 @@ GUIDES = {
     "index": "docs/index", "writing": "docs/writing", "meeting": "docs/meeting", "reading": "docs/reading",
     "administering": "docs/administering", "deploying": "deploy/README", "editors": "docs/editors",
     "import": "docs/import", "export": "docs/export", "erasing": "docs/erasing", "search": "docs/search",
-    "speed": "docs/speed",
+    "speed": "docs/speed", "scale": "docs/scale", "engines": "docs/engines",
 }  # fmt: skip
 """The guides in the order of the navigation: the page's name, and the file without its ending."""
 
