@@ -97,7 +97,7 @@ def test_what_changed_is_read_again_and_nothing_else(vault: Path, monkeypatch: p
     read: list[str] = []
 
     def reading(
-        known: Registry, work: Sequence[chunks.Job], jobs: int, *, html: bool, reader: Reader
+        known: Registry, work: Sequence[chunks.Job], jobs: int, *, html: bool, reader: Reader, share: None
     ) -> Iterator[tuple[str, Kept]]:
         read.extend(job.path for job in work)
         return chunks.read_notes(known, work, jobs, html=html, reader=reader)

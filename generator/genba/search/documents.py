@@ -189,7 +189,6 @@ def _executive(entry: ExecutiveEntry, names: _Names) -> Document:
     return Document(
         type="executive", id=one.id, url=urls.encoded(urls.executive(one.id)), title=one.name,
         executive_ids=(one.id,), executives=names.executives((one.id,)),
-        lines=tuple(plain_lines(one.blocks)),
     )  # fmt: skip
 
 
