@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C")
 R = TypeVar("R")
-_PACKAGES = "kiwipiepy markdown-it-py mdit-py-plugins nh3 pydantic python-frontmatter PyYAML".split()
+_PACKAGES = "markdown-it-py mdit-py-plugins nh3 pydantic python-frontmatter PyYAML".split()
 """What comes of a chunk hangs on these."""
 
 _PATIENCE = 30  # seconds
