@@ -20,6 +20,7 @@ from genba.i18n.korean import fill
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from genba.i18n.site_words import Words
     from genba.pipeline.chunks import Share
     from genba.pipeline.examine import Examined
     from genba.pipeline.load import Loaded, Unusable
@@ -130,6 +131,20 @@ class Caller:
             return load(
                 self.root, settings, as_of=day, over=self.over, cache=cache, jobs=jobs, step=step, share=share
             )  # fmt: skip
+
+    def reading(self, audience: str | None) -> tuple[Caller, Loaded, str | None, Words]:
+        """Reads the notes for ``audience``, or for the widest, and tells what is set aside.
+
+        Gives the caller spoken to in the company's language, what was read, whom it is for, and the words of pages.
+        """
+        from genba.i18n import words
+
+        settings = self.settings()
+        caller = self.speaking(settings)
+        reader = caller.reader(settings, audience)
+        loaded = caller.load(settings)
+        caller.report_set_aside(loaded)
+        return caller, loaded, reader, words(caller.lang or settings.language)
 
     def examine(self, settings: Settings) -> Examined:
         """What is wrong with the notes, with progress on a terminal."""

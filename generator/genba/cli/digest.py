@@ -19,15 +19,9 @@ def command(t: CliWords) -> click.Command:
     @click.option("--audience", metavar="NAME", help=t.digest_audience)
     @click.pass_obj
     def digest(caller: Caller, week: str | None, format: str, audience: str | None) -> int:
-        from genba.i18n import words
         from genba.pipeline.digest import digest
 
-        settings = caller.settings()
-        caller = caller.speaking(settings)
-        reader = caller.reader(settings, audience)
-        loaded = caller.load(settings)
-        caller.report_set_aside(loaded)
-        spoken = words(caller.lang or settings.language)
+        caller, loaded, reader, spoken = caller.reading(audience)
         with caller.stopping():
             made = digest(loaded, reader, week, words=spoken, format=format)
         _print(made, format)

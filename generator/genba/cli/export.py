@@ -24,18 +24,13 @@ def command(t: CliWords) -> click.Command:
     @click.option("--include-people", is_flag=True, help=x.include_people)
     @click.pass_obj
     def export(caller: Caller, format: str, out: str, audience: str | None, include_people: bool) -> int:
-        from genba.i18n import words
         from genba.pipeline.export import export
 
-        settings = caller.settings()
-        caller = caller.speaking(settings)
         if format == "vcard" and not include_people:
-            caller.stop("people-unasked")
-        reader = caller.reader(settings, audience)
-        loaded = caller.load(settings)
-        caller.report_set_aside(loaded)
+            caller.speaking(caller.settings()).stop("people-unasked")
+        caller, loaded, reader, spoken = caller.reading(audience)
         with caller.stopping():
-            export(loaded, Path(out), reader, words=words(caller.lang or settings.language), format=format)
+            export(loaded, Path(out), reader, words=spoken, format=format)
         caller.say(exchange_words(caller.words.language).exported, path=out)
         return 0
 

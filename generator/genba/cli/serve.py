@@ -68,15 +68,10 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
 
 def _build(caller: Caller, site: Path, audience: str | None, state: State) -> Manifest:
     """One audience's site at ``site`` itself, with what it holds; the widest if none is named."""
-    from genba.i18n import words
     from genba.pipeline.build import Means, build_one
     from genba.pipeline.reading import CACHE
 
-    settings = caller.settings()
-    caller = caller.speaking(settings)
-    chosen = caller.reader(settings, audience)
-    loaded = caller.load(settings)
-    caller.report_set_aside(loaded)
+    caller, loaded, chosen, spoken = caller.reading(audience)
     with caller.stopping():
         means = Means(os.cpu_count() or 1, caller.root / CACHE, state)
-        return build_one(loaded, site, chosen, words=words(caller.lang or settings.language), means=means)
+        return build_one(loaded, site, chosen, words=spoken, means=means)

@@ -22,15 +22,9 @@ WIDEST = 100
 
 def show(caller: Caller, audience: str | None, tell: Callable[[Loaded, str | None, Words], Told]) -> None:
     """Loads the notes and prints what ``tell`` makes of what ``audience`` may read, the widest if None."""
-    from genba.i18n import words
-
-    settings = caller.settings()
-    caller = caller.speaking(settings)
-    reader = caller.reader(settings, audience)
-    loaded = caller.load(settings)
-    caller.report_set_aside(loaded)
+    caller, loaded, reader, spoken = caller.reading(audience)
     with caller.stopping():
-        told = tell(loaded, reader, words(caller.lang or settings.language))
+        told = tell(loaded, reader, spoken)
     click.echo("\n".join(_lines(told)), color=False if os.environ.get("NO_COLOR") else None)
 
 

@@ -20,16 +20,11 @@ def command(t: CliWords) -> click.Command:
     @click.option("--audience", metavar="NAME", help=x.audience)
     @click.pass_obj
     def stage(caller: Caller, folder: str, audience: str | None) -> int:
-        from genba.i18n import words
         from genba.pipeline.build import stage_one
 
-        settings = caller.settings()
-        caller = caller.speaking(settings)
-        reader = caller.reader(settings, audience)
-        loaded = caller.load(settings)
-        caller.report_set_aside(loaded)
+        caller, loaded, reader, spoken = caller.reading(audience)
         with caller.stopping():
-            stage_one(loaded, Path(folder), reader, words=words(caller.lang or settings.language))
+            stage_one(loaded, Path(folder), reader, words=spoken)
         caller.say(exchange_words(caller.words.language).staged, folder=folder)
         return 0
 
