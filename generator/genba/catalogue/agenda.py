@@ -175,7 +175,7 @@ def _prospect(catalogue: Catalogue, customer: str) -> bool:
     return entry is not None and entry.customer.prospect
 
 
-def _lessons(executives: Iterable[str], queue: tuple[Queued, ...]) -> Iterator[Lessons]:
+def _lessons(executives: Iterable[str], queue: Iterable[Queued]) -> Iterator[Lessons]:
     """A group for each executive who has one, in roster order."""
     said: defaultdict[str, list[Said]] = defaultdict(list)
     for queued in queue:

@@ -111,15 +111,15 @@ def build_catalogue(notebook: Notebook, settings: Settings, audience: str | None
     """The catalogue of what ``audience`` may read (None: of everything)."""
     read = readable(notebook, settings, audience)
     heard, held = complaints(read), weeks(read, settings)
-    promised, worried = actions(read, held), worries(read.notes)
+    promised = actions(read, held)
     by_code = {one.code: one for one in heard}
     issues = (_issue(one, by_code) for one in read.issues)
     return Catalogue(
         settings=settings, audience=audience, notebook=read,
-        customers=customers(read, settings, complaints=heard, actions=promised, worries=worried),
+        customers=customers(read, settings, complaints=heard, actions=promised),
         executives=executives(read, promised, settings.calendar), topics=topics(read, settings, heard),
         weeks=held,
-        complaints=heard, actions=promised, worries=worried, issues=tuple(issues),
+        complaints=heard, actions=promised, worries=worries(read.notes), issues=tuple(issues),
         discussed=discussed_on(read),
     )  # fmt: skip
 

@@ -48,9 +48,13 @@ def _heard(notebook: Notebook) -> Iterator[_Heard]:
     for note in notebook.notes:
         for item in note.items:
             if item.code:
-                ordered = tuple(sorted(events.get(item.code, ()), key=lambda each: (each.on, _rank(each), each.source)))
-                again = tuple(notes[each.source] for each in ordered if each.kind == "again" and each.source in notes)
-                yield _Heard(note, item, item.code, ordered, again)
+                became = _in_time(events[item.code]) if item.code in events else ()
+                again = tuple(notes[each.source] for each in became if each.kind == "again" and each.source in notes)
+                yield _Heard(note, item, item.code, became, again)
+
+
+def _in_time(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda each: (each.on, _rank(each), each.source)))
 
 
 def _events(notebook: Notebook) -> Iterator[tuple[str, Event]]:
@@ -71,7 +75,8 @@ def _complaint(one: _Heard, owner: str | None, sales: Mapping[_Matter, list[date
     heard = Complaint(
         code=one.code, note=note, text=item.text, customer=item.customer, topics=one.topics,
         state="open", opened=note.date, answered=None, resolved=None, age_days=(as_of - note.date).days,
-        events=one.events, again=one.again, first_heard_by=min((note, *one.again), key=_day).executive,
+        events=one.events, again=one.again,
+        first_heard_by=(min((note, *one.again), key=_day) if one.again else note).executive,
         before_sales=_before_sales(one, sales), owner=owner, reason="",
     )  # fmt: skip
     return as_it_stood(heard, as_of) if one.events else heard

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from genba.catalogue.entries import ActionEntry, Complaint, CustomerEntry, Worry
-from genba.catalogue.worries import by_customer
+from genba.catalogue.entries import ActionEntry, Complaint, CustomerEntry
 from genba.model.note import Note, Person, provisional_id
 from genba.model.notebook import Notebook
 from genba.model.registry import Customer
@@ -16,8 +15,7 @@ from genba.settings import Settings
 
 
 def customers(
-    notebook: Notebook, settings: Settings, *, complaints: Iterable[Complaint], actions: Iterable[ActionEntry],
-    worries: Iterable[Worry],
+    notebook: Notebook, settings: Settings, *, complaints: Iterable[Complaint], actions: Iterable[ActionEntry]
 ) -> dict[str, CustomerEntry]:  # fmt: skip
     """All customers by id, the unregistered ones whom somebody met included."""
     everybody = {**notebook.customers, **{one.id: one for one in _provisional(notebook.notes)}}
@@ -27,7 +25,6 @@ def customers(
         defaultdict(list),
         _by_action(actions),
     )
-    worried = by_customer(worries)
     for note in notebook.notes:
         for key in note.mentions:
             mentioned[key].append(note)
@@ -36,7 +33,7 @@ def customers(
     return {
         key: _entry(
             one, settings, notebook.as_of, notes=met[key], mentions=mentioned[key],
-            complaints=tuple(complained[key]), actions=tuple(promised[key]), worries=worried.get(key, ()),
+            complaints=tuple(complained[key]), actions=tuple(promised[key]),
         )
         for key, one in sorted(everybody.items())
     }  # fmt: skip
@@ -44,14 +41,14 @@ def customers(
 
 def _entry(
     customer: Customer, settings: Settings, as_of: date, *, notes: list[Note], mentions: list[Note],
-    complaints: tuple[Complaint, ...], actions: tuple[ActionEntry, ...], worries: tuple[Worry, ...],
+    complaints: tuple[Complaint, ...], actions: tuple[ActionEntry, ...],
 ) -> CustomerEntry:  # fmt: skip
     weeks = cadence_weeks(customer, settings)
     since = (as_of - notes[-1].date).days if notes else None
     return CustomerEntry(
         customer=customer, notes=tuple(reversed(notes)), mentions=tuple(reversed(mentions)), cadence_weeks=weeks,
         days_since=since, state=contact_state(since, weeks, settings.lapse.amber), complaints=complaints,
-        actions=actions, worries=worries, met=tuple(_people(customer, notes)),
+        actions=actions, met=tuple(_people(customer, notes)),
     )  # fmt: skip
 
 
@@ -80,7 +77,7 @@ def as_it_stood(entry: CustomerEntry, settings: Settings, day: date) -> Customer
     at = bisect_left(entry.notes, -day.toordinal(), key=lambda note: -note.date.toordinal())
     since = (day - entry.notes[at].date).days if at < len(entry.notes) else None
     state = contact_state(since, entry.cadence_weeks, settings.lapse.amber)
-    return CustomerEntry(entry.customer, (), (), entry.cadence_weeks, since, state, (), (), (), ())
+    return CustomerEntry(entry.customer, (), (), entry.cadence_weeks, since, state, (), (), ())
 
 
 def to_meet(entries: Iterable[CustomerEntry]) -> tuple[CustomerEntry, ...]:

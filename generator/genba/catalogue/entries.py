@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,7 +73,7 @@ class ActionEntry:
 
 @dataclass(frozen=True, slots=True)
 class Worry:
-    """A worry in one wording, with everybody who heard it; shared if two executives did."""
+    """A worry in one wording, with everybody who heard it, in time; shared if two executives did."""
 
     text: str
     heard: tuple[tuple[Note, Item], ...]
@@ -85,12 +86,12 @@ class Worry:
     @property
     def shared(self) -> bool:
         """True if two executives heard it."""
-        return len(self.executives) > 1
+        return len(self.heard) > 1 and len(self.executives) > 1
 
     @property
     def last(self) -> date:
         """When it was last heard."""
-        return max(note.date for note, _ in self.heard)
+        return self.heard[-1][0].date
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,6 @@ class CustomerEntry:
     state: str
     complaints: tuple[Complaint, ...]
     actions: tuple[ActionEntry, ...]
-    worries: tuple[Worry, ...]
     met: tuple[tuple[Person, tuple[str, ...]], ...]
 
     @property
@@ -122,6 +122,13 @@ class CustomerEntry:
     def waiting(self) -> tuple[Complaint, ...]:
         """Complaints still open or only answered."""
         return tuple(complaint for complaint in self.complaints if complaint.unsettled)
+
+    @property
+    def worries(self) -> tuple[tuple[Note, Item], ...]:
+        """What they worry about, or one of those who were met with them; newest first."""
+        own = (self.customer.id, None)
+        said = ((note, item) for note in self.notes for item in note.items if item.section == "worry")
+        return tuple((note, item) for note, item in said if item.customer in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +210,7 @@ class WeekEntry:
     state: str
     notes: tuple[Note, ...]
     recorded: tuple[Note, ...]
-    queue: tuple[Queued, ...]
+    queue: Sequence[Queued]
     meeting: date
     stands_on: date
     recent: bool

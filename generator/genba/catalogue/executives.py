@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 
 from genba.catalogue.entries import ActionEntry, ExecutiveEntry
 from genba.model.calendar import Calendar
@@ -27,11 +28,11 @@ def executives(
         owned[entry.action.owner].append(entry)
     nobody = {(minutes.week, key) for minutes in notebook.minutes for key in minutes.met_nobody}
     first = Week.of(notebook.notes[0].date) if notebook.notes else Week.of(notebook.as_of)
-    worked = {week: calendar.working_days(week) for week in first.until(Week.of(notebook.as_of))}
+    worked, this_week = cache(calendar.working_days), Week.of(notebook.as_of)
     return {
         key: _entry(
             one, met[key], owned[key], _quiet_weeks(one, met[key], first, notebook.as_of),
-            nobody=frozenset(week for week, who in nobody if who == key), worked=worked,
+            nobody=frozenset(week for week, who in nobody if who == key), worked=worked, this_week=this_week,
         )
         for key, one in notebook.executives.items()
     }  # fmt: skip
@@ -39,11 +40,10 @@ def executives(
 
 def _entry(
     executive: Executive, notes: list[Note], owned: list[ActionEntry], quiet: tuple[Week, ...], *,
-    nobody: frozenset[Week], worked: Mapping[Week, tuple[date, ...]],
+    nobody: frozenset[Week], worked: Callable[[Week], tuple[date, ...]], this_week: Week,
 ) -> ExecutiveEntry:  # fmt: skip
-    last_week = max(worked, default=None)
-    reviewed = last_week.plus(-1) if last_week else None
-    counted = [week for week in quiet if week not in nobody and expected(executive, worked[week])]
+    reviewed = this_week.plus(-1)
+    counted = [week for week in quiet if week not in nobody and expected(executive, worked(week))]
     return ExecutiveEntry(
         executive=executive, notes=tuple(notes), quiet_weeks=len(quiet), counted_quiet_weeks=len(counted),
         last_recorded=_last_recorded(executive, notes), met_nobody=nobody, actions=tuple(owned),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from genba.catalogue.entries import Complaint, TopicEntry
 from genba.catalogue.hearing import first_heard
-from genba.model.note import Note
+from genba.model.note import Item, Note
 from genba.model.notebook import Notebook
 from genba.model.week import Week
 from genba.settings import Settings
@@ -28,24 +28,26 @@ def topics(notebook: Notebook, settings: Settings, complaints: Iterable[Complain
     for note in reversed(notebook.notes):
         for key in dict.fromkeys((*note.topics, *(topic for item in note.items for topic in item.topics))):
             notes[key].append(note)
+    praised: dict[str, list[tuple[Note, Item]]] = {key: [] for key in settings.topics}
+    for note in reversed(notebook.notes):
+        for item in note.items:
+            for key in dict.fromkeys(item.topics or note.topics) if item.section == "praise" else ():
+                praised[key].append((note, item))
     complained: dict[str, list[Complaint]] = {key: [] for key in settings.topics}
     for complaint in complaints:
         for key in complaint.topics:
             complained[key].append(complaint)
     return {
-        key: _entry(key, (names or (key,))[0], notes[key], tuple(complained[key]))
+        key: TopicEntry(
+            key,
+            (names or (key,))[0],
+            tuple(notes[key]),
+            tuple(complained[key]),
+            tuple(praised[key]),
+            first_heard(complained[key]),
+        )
         for key, names in settings.topics.items()
     }
-
-
-def _entry(key: str, name: str, notes: list[Note], complaints: tuple[Complaint, ...]) -> TopicEntry:
-    praise = tuple(
-        (note, item)
-        for note in notes
-        for item in note.items
-        if item.section == "praise" and key in (item.topics or note.topics)
-    )
-    return TopicEntry(key, name, tuple(notes), complaints, praise, first_heard(complaints))
 
 
 def by_week(entry: TopicEntry, weeks: Sequence[Week]) -> tuple[TopicWeek, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import NamedTuple
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple, overload
 
 from genba.catalogue.entries import Queued, WeekEntry
 from genba.model.meeting import Minutes
@@ -19,17 +20,21 @@ REMEMBERED = 13
 
 def weeks(notebook: Notebook, settings: Settings) -> dict[Week, WeekEntry]:
     """All weeks, oldest first."""
-    if not notebook.notes:
-        return {week: _entry(notebook, settings, week, {}, {}, {}, ()) for week in (Week.of(notebook.as_of),)}
     minutes = {one.week: one for one in reversed(notebook.minutes)}
     met, recorded = _by_week(notebook.notes, "date"), _by_week(notebook.notes, "recorded")
-    discussed = dict(_discussed_weeks(notebook))
+    discussed = {note: one.week.monday for note, one in discussed_on(notebook).items()}
+    first, last = _first(notebook), Week.of(notebook.as_of)
     entries: dict[Week, WeekEntry] = {}
-    waiting = [_Waiting.of(note) for week in sorted(recorded) if week < _first(notebook) for note in recorded[week]]
-    for week in _first(notebook).until(Week.of(notebook.as_of)):
-        waiting = [one for one in waiting if _still_waits(one, week, discussed.get(one.note.id))]
+    waiting = [_Waiting.of(note) for week in sorted(recorded) if week < first for note in recorded[week]]
+    past: deque[tuple[bool, bool]] = deque(maxlen=REMEMBERED)
+    for week in first.until(last):
+        waiting = _still_waiting(waiting, week.monday, discussed)
         waiting += map(_Waiting.of, recorded.get(week, ()))
-        entries[week] = _entry(notebook, settings, week, met, recorded, minutes, waiting)
+        past.append(_held(notebook, week, minutes.get(week)))
+        entries[week] = _entry(
+            notebook, settings, week, met.get(week, ()), recorded.get(week, ()), minutes.get(week),
+            queue=Queue(tuple(waiting), week.monday), past=past,
+        )  # fmt: skip
     return entries
 
 
@@ -43,12 +48,8 @@ def discussed_on(notebook: Notebook) -> dict[str, Minutes]:
     return found
 
 
-def _discussed_weeks(notebook: Notebook) -> Iterable[tuple[str, Week]]:
-    return ((note, minutes.week) for note, minutes in discussed_on(notebook).items())
-
-
 def _first(notebook: Notebook) -> Week:
-    return Week.of(notebook.notes[0].date)
+    return Week.of(notebook.notes[0].date if notebook.notes else notebook.as_of)
 
 
 def _by_week(notes: Iterable[Note], day: str) -> dict[Week, list[Note]]:
@@ -59,28 +60,26 @@ def _by_week(notes: Iterable[Note], day: str) -> dict[Week, list[Note]]:
 
 
 def _entry(
-    notebook: Notebook, settings: Settings, week: Week, met: Mapping[Week, list[Note]],
-    recorded: Mapping[Week, list[Note]], minutes: Mapping[Week, Minutes], waiting: Iterable[_Waiting],
+    notebook: Notebook, settings: Settings, week: Week, notes: Sequence[Note], recorded: Sequence[Note],
+    minutes: Minutes | None, *, queue: Queue, past: Collection[tuple[bool, bool]],
 ) -> WeekEntry:  # fmt: skip
-    notes, written = met.get(week, []), recorded.get(week, [])
-    roster = list(notebook.executives)
-    past = [
-        each for each in (week.plus(-back) for back in range(REMEMBERED)) if notebook.notes and each >= _first(notebook)
-    ]
-    last = week.plus(REMEMBERED).sunday
+    roster, last = list(notebook.executives), week.plus(REMEMBERED).sunday
     sales = {key for key, one in notebook.executives.items() if one.sales}
     return WeekEntry(
-        week=week, state=_state(notebook, week, minutes.get(week)), notes=tuple(notes), recorded=tuple(written),
-        queue=tuple(_queue(week, waiting)), minutes=minutes.get(week),
-        meeting=minutes[week].date if week in minutes else settings.meeting_day(week),
-        stands_on=minutes[week].date if week in minutes else min(notebook.as_of, last),
-        recent=notebook.as_of <= last,
-        held=sum(1 for each in past if each in minutes and not minutes[each].skipped),
-        possible=sum(1 for each in past if each.plus(1).monday < notebook.as_of or each in minutes),
+        week=week, state=_state(notebook, week, minutes), notes=tuple(notes), recorded=tuple(recorded),
+        queue=queue, minutes=minutes, meeting=minutes.date if minutes else settings.meeting_day(week),
+        stands_on=minutes.date if minutes else min(notebook.as_of, last), recent=notebook.as_of <= last,
+        held=sum(held for held, _ in past), possible=sum(possible for _, possible in past),
         executives=_in_roster(roster, (key for note in notes for key in note.executives)),
-        recorded_by=_in_roster(roster, (note.executive for note in written)),
+        recorded_by=_in_roster(roster, (note.executive for note in recorded)),
         sales_contacts=sum(1 for note in notes if note.executive in sales),
     )  # fmt: skip
+
+
+def _held(notebook: Notebook, week: Week, minutes: Minutes | None) -> tuple[bool, bool]:
+    """Whether a week's meeting was held, and whether it could have been."""
+    over = bool(notebook.notes) and week.plus(1).monday < notebook.as_of
+    return minutes is not None and not minutes.skipped, over or minutes is not None
 
 
 class _Waiting(NamedTuple):
@@ -94,15 +93,41 @@ class _Waiting(NamedTuple):
         return cls(note, Week.of(note.recorded).monday)
 
 
-def _still_waits(one: _Waiting, week: Week, discussed: Week | None) -> bool:
-    """False once it was discussed in an earlier week; after a quarter it has lapsed."""
-    return (discussed is None or discussed >= week) and (week.monday - one.monday).days < 7 * REMEMBERED
+def _still_waiting(waiting: Iterable[_Waiting], monday: date, discussed: Mapping[str, date]) -> list[_Waiting]:
+    """Less what was discussed in an earlier week than that of ``monday``, and what has lapsed after a quarter."""
+    since = monday - timedelta(weeks=REMEMBERED)
+    return [one for one in waiting if one.monday > since and discussed.get(one.note.id, date.max) >= monday]
 
 
-def _queue(week: Week, waiting: Iterable[_Waiting]) -> list[Queued]:
-    """What waits for this week's meeting, longest first."""
-    queue = [Queued(note, (week.monday - monday).days // 7) for note, monday in waiting]
-    return sorted(queue, key=lambda queued: (-queued.carried, queued.note.date, queued.note.id))
+@dataclass(frozen=True, slots=True)
+class Queue(Sequence[Queued]):
+    """What waits for one week's meeting, longest first; put in order once somebody looks at it."""
+
+    waiting: tuple[_Waiting, ...]
+    monday: date
+    _ordered: list[Queued] = field(default_factory=list, init=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.waiting)
+
+    @overload
+    def __getitem__(self, at: int) -> Queued: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Queued]: ...
+
+    def __getitem__(self, at: int | slice) -> Queued | Sequence[Queued]:
+        """One of them, or some."""
+        return self._in_order()[at]
+
+    def __iter__(self) -> Iterator[Queued]:
+        return iter(self._in_order())
+
+    def _in_order(self) -> list[Queued]:
+        if not self._ordered:
+            queue = (Queued(note, (self.monday - monday).days // 7) for note, monday in self.waiting)
+            self._ordered.extend(sorted(queue, key=lambda one: (-one.carried, one.note.date, one.note.id)))
+        return self._ordered
 
 
 def _state(notebook: Notebook, week: Week, minutes: Minutes | None) -> str:

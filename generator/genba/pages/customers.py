@@ -31,14 +31,13 @@ def customers_page(printer: Printer) -> Page:
 def customer_page(printer: Printer, entry: CustomerEntry) -> Page:
     """One customer: state, timeline, complaints, promises, worries, contacts, people."""
     one = entry.customer
-    worries = [(note, item) for worry in entry.worries for note, item in worry.heard if item.customer in (one.id, None)]
     complaints = sorted(entry.complaints, key=lambda each: (not each.unsettled, -each.opened.toordinal()))
     actions = sorted(entry.actions, key=lambda each: (each.action.done, -each.overdue_days, each.source))
-    worries.sort(key=lambda pair: pair[0].date, reverse=True)
     return printer.page(
         urls.customer(one.id), "customer", one.name,
         entry=entry, one=one, last_contact=last_contact(printer, entry), complaints=shortened(complaints, ROWS),
-        actions=shortened(actions, ROWS), worries=shortened(worries, ROWS), mentions=shortened(entry.mentions, ROWS),
+        actions=shortened(actions, ROWS), worries=shortened(entry.worries, ROWS),
+        mentions=shortened(entry.mentions, ROWS),
         weeks=by_week(entry.notes[:CARDS]), years=by_year(entry.notes[CARDS:]),
         timeline=timeline(customer_timeline(printer, entry), printer.words.chart),
     )  # fmt: skip
