@@ -6,8 +6,10 @@ The shapes are public: a change of one is a breaking change.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, Generic, TypeVar
 
 from genba.catalogue.catalogue import Catalogue
 from genba.catalogue.entries import ActionEntry, Complaint, CustomerEntry, ExecutiveEntry, WeekEntry
@@ -16,31 +18,60 @@ from genba.model.note import Note
 from genba.model.week import Week
 
 Row = dict[str, object]
+T = TypeVar("T")
 VERSION = 1
+BETWEEN = ",\n"
+"""What stands between two rows of a data file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """A list of things, and the row that tells of each; days in rows are dates, lists within them lists or tuples."""
+
+    things: Sequence[T]
+    row: Callable[[T], Row]
+
+    def rows(self) -> Iterator[Row]:
+        """All rows."""
+        return map(self.row, self.things)
+
+    def line(self, at: int) -> str:
+        """One row as JSON."""
+        return row_text(self.row(self.things[at]))
 
 
 def site_data(catalogue: Catalogue) -> Mapping[str, str]:
     """The text of each file by its name under ``data/``, repairs.json excepted."""
-    return {f"{name}.json": data_text(name, rows, catalogue.as_of) for name, rows in site_lists(catalogue).items()}
-
-
-def site_lists(catalogue: Catalogue) -> Mapping[str, Iterable[Row]]:
-    """The rows of each list by its name; days are dates, lists within a row lists or tuples."""
-    discussed = {note: minutes.date for note, minutes in catalogue.discussed.items()}
     return {
-        "notes": (_note(one, discussed.get(one.id)) for one in sorted(catalogue.notes, key=lambda note: note.id)),
-        "customers": map(_customer, catalogue.customers.values()),
-        "executives": map(_executive, sorted(catalogue.executives.values(), key=lambda one: one.executive.id)),
-        "complaints": map(_complaint, sorted(catalogue.complaints, key=lambda one: one.code)),
-        "actions": map(_action, catalogue.actions),
-        "weeks": map(_week, catalogue.weeks.values()),
+        f"{name}.json": data_text(name, map(row_text, one.rows()), catalogue.as_of)
+        for name, one in listings(catalogue).items()
     }
 
 
-def data_text(name: str, rows: Iterable[Row], as_of: date) -> str:
+def listings(catalogue: Catalogue) -> Mapping[str, Listing[Any]]:
+    """Each list by its name."""
+    discussed = {note: minutes.date for note, minutes in catalogue.discussed.items()}
+    return {
+        "notes": Listing(
+            sorted(catalogue.notes, key=lambda one: one.id), lambda one: _note(one, discussed.get(one.id))
+        ),
+        "customers": Listing(list(catalogue.customers.values()), _customer),
+        "executives": Listing(sorted(catalogue.executives.values(), key=lambda one: one.executive.id), _executive),
+        "complaints": Listing(sorted(catalogue.complaints, key=lambda one: one.code), _complaint),
+        "actions": Listing(catalogue.actions, _action),
+        "weeks": Listing(list(catalogue.weeks.values()), _week),
+    }  # fmt: skip
+
+
+def data_text(name: str, lines: Iterable[str], as_of: date) -> str:
     """One data file: version, as-of day and a list, one row a line."""
-    lines = ",\n".join(map(_written, rows))
-    return f'{{"version": {VERSION}, "as_of": "{as_of}", "{name}": [\n{lines}\n]}}\n'
+    head, tail = data_frame(name, as_of)
+    return head + BETWEEN.join(lines) + tail
+
+
+def data_frame(name: str, as_of: date) -> tuple[str, str]:
+    """What stands before the first row of a data file and after the last one."""
+    return f'{{"version": {VERSION}, "as_of": "{as_of}", "{name}": [\n', "\n]}\n"
 
 
 def _iso(value: object) -> str:
@@ -49,7 +80,8 @@ def _iso(value: object) -> str:
     raise TypeError(value)
 
 
-_written = json.JSONEncoder(ensure_ascii=False, default=_iso).encode
+row_text = json.JSONEncoder(ensure_ascii=False, default=_iso).encode
+"""A row as JSON on one line."""
 
 
 def _note(note: Note, discussed_on: date | None) -> Row:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from genba.catalogue.catalogue import Catalogue
-from genba.export.site_data import VERSION, Row, site_lists
+from genba.export.site_data import VERSION, Row, listings
 from genba.model.note import provisional_id
 
 
@@ -67,7 +67,7 @@ _LINKS = (
 
 def tables(catalogue: Catalogue) -> tuple[Table, ...]:
     """All tables; a table stands after those whose keys it repeats."""
-    lists = {name: list(rows) for name, rows in site_lists(catalogue).items()}
+    lists = {name: list(one.rows()) for name, one in listings(catalogue).items()}
     notes, plain = lists["notes"], {name: _plain(name, rows) for name, rows in lists.items()}
     years = {row["id"]: _year(row["date"]) for row in notes}
     links = (_link(plain[name], lists[name], one, many, value) for name, one, many, value in _LINKS)

@@ -78,9 +78,11 @@ class Past:
         for issue in book.issues:
             for move in issue.moves:
                 yield move.on, sealed(issue.id, move)
+        listed = {code for issue in book.issues for code, _ in issue.complaints}
         for each in self._catalogue.complaints:
-            first = min([each.opened, *(event.on for event in each.events)])
-            yield first, sealed(each.code, each.owner, self._seals.note(each.note))
+            if each.events or each.code in listed:  # of others their notes tell all
+                first = min([each.opened, *(event.on for event in each.events)])
+                yield first, sealed(each.code, each.owner, self._seals.note(each.note))
 
 
 def _days(moves: tuple[Move, ...]) -> Iterator[date]:

@@ -49,6 +49,14 @@ class Seals:
             self._firms[key] = sealed(entry.customer.name if entry else None)
         return self._firms[key]
 
+    def complaint(self, one: Complaint) -> bytes:
+        """The seal of a complaint and of all that became of it."""
+        return self._complaints[one.code]
+
+    def promise(self, entry: ActionEntry) -> bytes:
+        """The seal of a promise as it stands."""
+        return sealed(self._promised(entry), entry.action.line, entry.overdue_days)
+
     def of_note(self, note: Note) -> bytes:
         """The seal of a note's page."""
         minutes, elsewhere = self._catalogue.discussed.get(note.id), note.path in self._catalogue.notebook.elsewhere

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from genba.catalogue.catalogue import Catalogue, build_catalogue
 from genba.export.feed import feed
-from genba.export.site_data import data_text, site_data
 from genba.i18n.site_words import Words
 from genba.model import urls
 from genba.model.diagnostic import Diagnostic
@@ -23,6 +22,7 @@ from genba.pages.repairs import Repair
 from genba.pages.seals import Seals, sealed
 from genba.pages.search import box_words
 from genba.pipeline.chunks import Share, spread, uncollected
+from genba.pipeline.data import data_files
 from genba.pipeline.load import Loaded, Step, Unusable, for_audience, silent
 from genba.pipeline.reading import code
 from genba.pipeline.search import IndexChange, index_change, published_index, whole_index
@@ -148,10 +148,10 @@ def content(
     index = _index(loaded, catalogue, seals, means, site)
     linked = {urls.of_file(path): path for path in _linked(catalogue)}
     found = readable_diagnostics(loaded.diagnostics, loaded.access, loaded.settings, audience)
-    rows = (diagnostic_row(each, words.language) for each in found)
+    pages = all_pages(printer, [_repair(each, words.language) for each in found], seals)
     return Content(
-        pages=all_pages(printer, [_repair(each, words.language) for each in found], seals),
-        data={**site_data(catalogue), "repairs.json": data_text("repairs", rows, loaded.as_of)},
+        pages=pages,
+        data=data_files(catalogue, pages, seals, (diagnostic_row(each, words.language) for each in found)),
         files={
             **{url: partial(_attachment, loaded, path) for url, path in linked.items()},
             urls.FEED: lambda: feed(catalogue, words, name=site_name(loaded.settings, words)),

@@ -11,7 +11,7 @@ from pathlib import Path
 from genba.pages.page import Making, Page
 from genba.site.mkdocs_engine import Look, made
 from genba.site.shells import Filling, Shape, Shell, filling, joined, shape_of
-from genba.site.stage import Content
+from genba.site.stage import Content, Lines
 from genba.site.state import Engine, Placed
 
 Gone = tuple[str, Placed | Page, bytes]
@@ -39,9 +39,10 @@ class Filled:
 
 
 def fill(
-    content: Content, look: Look, out: Path, *, before: Mapping[str, Placed], engine: Engine, spread: Spread = in_turn
+    content: Content, look: Look, out: Path, *, site: Path, before: Mapping[str, Placed], engine: Engine,
+    spread: Spread = in_turn,
 ) -> Filled:  # fmt: skip
-    """Writes into ``out`` what of the site is not as it was ``before``; ``engine`` is what the engine made then."""
+    """Writes into ``out`` what of the ``site`` is not as it was ``before``; ``engine`` is what the engine made then."""
     folder = _Folder(out, frozenset(url for _, url in look.navigation), engine, before)
     files = {one.url: kept for kind in content.pages for one in kind if (kept := folder.unchanged(one.url, one.seal))}
     changed = [[one for one in kind if one.url not in files] for kind in content.pages]
@@ -51,7 +52,7 @@ def fill(
     rest = [one for kind in changed for one in kind[0 if engine.shells else _LOOKED_AT :]]
     chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
     with spread(folder.put_all, chunks) as results:  # pages are made while the other files are written
-        files.update(_others(folder, content))
+        files.update(_others(folder, content, site))
         done = [one for each in results for one in each]
     if content.stays:
         there = ((address, one) for address, one in before.items() if address.startswith(content.stays))
@@ -62,13 +63,23 @@ def fill(
     return Filled(files, folder.engine)
 
 
-def _others(folder: _Folder, content: Content) -> Iterator[tuple[str, Placed]]:
+def _others(folder: _Folder, content: Content, site: Path) -> Iterator[tuple[str, Placed]]:
     """Everything that is no page."""
     for address, read in content.files.items():
         seal = content.sealed.get(address, b"")
         yield address, folder.unchanged(address, seal) or folder.put(address, read(), seal)
-    for name, text in content.data.items():
-        yield f"data/{name}", folder.put(f"data/{name}", text.encode())
+    for name, lines in content.data.items():
+        address, seal = f"data/{name}", lines.seal
+        yield address, folder.unchanged(address, seal) or _data(folder, address, lines, seal, site)
+
+
+def _data(folder: _Folder, address: str, lines: Lines, seal: bytes, site: Path) -> Placed:
+    """A file of data, made anew but for the lines that are known."""
+    before = folder.before.get(address)
+    text = (site / address).read_bytes() if before and lines.around else b""
+    intact = before is not None and hashlib.sha256(text).hexdigest() == before.sha256
+    known = lines.known(text.decode(), before.seal) if before and intact else {}
+    return folder.put(address, lines.text(known).encode(), seal)
 
 
 def _made(folder: _Folder, look: Look, done: Iterable[Gone]) -> tuple[dict[str, Placed], _Folder]:

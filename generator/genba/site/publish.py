@@ -35,7 +35,9 @@ def build_site(
         intact = bool(before) and len(before) == len(known)
         if intact and len(there) == len(known) and made_of and made_of == state.made_of(site):
             return _marks(known) | {MARK: mark_of(site / MARK)}
-        filled = fill(content(intact), look, new, before=before, engine=state.engine(key), spread=spread)
+        filled = fill(
+            content(intact), look, new, site=site, before=before, engine=state.engine(key), spread=spread
+        )  # fmt: skip
         if urls.INDEX not in filled.files:
             raise EngineError(f"no {urls.INDEX}")
         files = _marks(filled.files)

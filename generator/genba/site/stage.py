@@ -5,10 +5,49 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from html import escape
 from pathlib import Path
 
 from genba.pages.page import Kind, Page
+
+_KEY = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text of many lines, of which few change from build to build.
+
+    ``keys`` are 16 bytes for each line, others whenever anything in it is another; ``around`` are 16 for all that
+    every line hangs on, none if the keys tell nothing. ``line`` makes the one at a place; it holds no newline.
+    """
+
+    head: str
+    line: Callable[[int], str]
+    tail: str
+    between: str
+    keys: Sequence[bytes]
+    around: bytes = b""
+
+    @property
+    def seal(self) -> bytes:
+        """Tells the whole text from what it was; empty if the keys tell nothing."""
+        frame = blake2b(self.head.encode() + self.tail.encode(), digest_size=_KEY).digest()
+        return b"".join((self.around, frame, *self.keys)) if self.around else b""
+
+    def text(self, known: Mapping[bytes, str] | None = None) -> str:
+        """The text; the lines of ``known`` keys are not made."""
+        there = known or {}
+        lines = (there.get(key) or self.line(at) for at, key in enumerate(self.keys))
+        return self.head + self.between.join(lines) + self.tail
+
+    def known(self, text: str, seal: bytes) -> Mapping[bytes, str]:
+        """The lines by their keys that ``text``, which had that ``seal``, has in common with any of this kind."""
+        if seal[:_KEY] != self.around:
+            return {}
+        keys = [seal[at : at + _KEY] for at in range(2 * _KEY, len(seal), _KEY)]
+        lines = text[text.find("\n") + 1 : text.rfind(self.tail)].split(self.between)
+        return dict(zip(keys, lines, strict=True)) if len(lines) == len(keys) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +59,7 @@ class Content:
     """
 
     pages: Sequence[Kind]
-    data: Mapping[str, str]
+    data: Mapping[str, Lines]
     files: Mapping[str, Callable[[], bytes]]
     sealed: Mapping[str, bytes] = field(default_factory=dict)
     stays: str = ""
@@ -35,8 +74,8 @@ def stage(content: Content, folder: Path) -> None:
     """Writes the tree into an empty ``folder``."""
     for page in content.printed():
         _write(folder / (page.url.removesuffix(".html") + ".md"), page_text(page).encode())
-    for name, text in content.data.items():
-        _write(folder / "data" / name, text.encode())
+    for name, lines in content.data.items():
+        _write(folder / "data" / name, lines.text().encode())
     for address, read in content.files.items():
         _write(folder / address, read())
 
