@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -200,8 +200,8 @@ class Queued:
 class WeekEntry:
     """A week: ``notes`` by the date met, ``recorded`` and ``queue`` by the date recorded.
 
-    ``state`` is preparing, open, discussed or skipped; ``meeting`` is the day of its meeting; ``held`` of
-    ``possible`` meetings took place in the thirteen weeks that end with this one. Ages on its page run to
+    ``state`` is preparing, open, discussed or skipped; ``plan`` gives the day that a week's meeting is meant for;
+    ``held`` of ``possible`` meetings took place in the thirteen weeks that end with this one. Ages on its page run to
     ``stands_on``: its minutes' day, else the as-of day. It is ``recent`` for a quarter; without minutes by then, its
     page stays as it stood at the end of it.
     """
@@ -211,7 +211,7 @@ class WeekEntry:
     notes: tuple[Note, ...]
     recorded: tuple[Note, ...]
     queue: Sequence[Queued]
-    meeting: date
+    plan: Callable[[Week], date]
     stands_on: date
     recent: bool
     minutes: Minutes | None
@@ -220,6 +220,11 @@ class WeekEntry:
     executives: tuple[str, ...]
     recorded_by: tuple[str, ...]
     sales_contacts: int
+
+    @property
+    def meeting(self) -> date:
+        """The day of its meeting."""
+        return self.minutes.date if self.minutes else self.plan(self.week)
 
     @property
     def people_count(self) -> int:

@@ -67,7 +67,7 @@ def _entry(
     sales = {key for key, one in notebook.executives.items() if one.sales}
     return WeekEntry(
         week=week, state=_state(notebook, week, minutes), notes=tuple(notes), recorded=tuple(recorded),
-        queue=queue, minutes=minutes, meeting=minutes.date if minutes else settings.meeting_day(week),
+        queue=queue, minutes=minutes, plan=settings.meeting_day,
         stands_on=minutes.date if minutes else min(notebook.as_of, last), recent=notebook.as_of <= last,
         held=sum(held for held, _ in past), possible=sum(possible for _, possible in past),
         executives=_in_roster(roster, (key for note in notes for key in note.executives)),

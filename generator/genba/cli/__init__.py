@@ -44,7 +44,7 @@ C = TypeVar("C", bound=click.Command)
 
 def main() -> None:
     """Runs ``genba`` with the arguments it was called with, and exits."""
-    gc.set_threshold(100_000)  # what is imported and read stays; looking for what may go takes longer than it frees
+    gc.disable()  # what is read stays until the end; looking for what may go takes longer than it frees
     status = run(sys.argv[1:], os.environ)
     gc.freeze()  # nor is anything looked for at the end
     sys.exit(status)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from genba.cli.caller import Caller
@@ -23,6 +25,7 @@ def command(t: CliWords) -> click.Command:
         from genba.editor.server import serve
         from genba.pipeline.load import Unusable
 
+        gc.enable()  # it may run for days
         caller.day(Settings())  # a day that is none stops the command before an editor waits for it
 
         def tell(error: Exception) -> str:

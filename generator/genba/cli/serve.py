@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterable
@@ -37,6 +38,7 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
     from genba.site.mkdocs_server import serve
     from genba.site.state import State
 
+    gc.enable()  # it may run for days
     state = State(None)
     shown: dict[str, Mark] = {}
 
