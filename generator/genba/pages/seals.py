@@ -26,7 +26,7 @@ class Seals:
         self._read = notes
         self._firms: dict[str, bytes] = {}
         self._notes: dict[str, bytes] = {}
-        self._complaints = {one.code: sealed(*self._told(one)) for one in self._catalogue.complaints}
+        self._complaints = {one.code: self._told(one) for one in self._catalogue.complaints}
         self._around = sealed(around, printer.words.language, self._catalogue.audience, *self._everywhere())
         self._today = self._catalogue.as_of, min(self._catalogue.weeks)
 
@@ -95,13 +95,12 @@ class Seals:
         for key, one in self._catalogue.executives.items():
             yield key, one.executive.function, one.executive.name
 
-    def _told(self, one: Complaint) -> Iterable[object]:
-        """A complaint with all that became of it."""
-        yield one.code, one.state, one.age_days, one.owner, one.first_heard_by, one.before_sales, one.reason, one.events
-        yield one.customer
-        if one.customer:
-            yield self.firm(one.customer)
-        yield from map(self.note, (one.note, *one.again))
+    def _told(self, one: Complaint) -> bytes:
+        """The seal of a complaint with all that became of it."""
+        became = (one.code, one.state, one.age_days, one.owner, one.first_heard_by, one.before_sales, one.reason,
+                  one.events, one.customer)  # fmt: skip
+        firm = self.firm(one.customer) if one.customer else b""
+        return sealed(became, firm, self.note(one.note), *map(self.note, one.again))
 
     def _became(self, complaints: Iterable[Complaint]) -> bytes:
         return b"".join(self._complaints[one.code] for one in complaints)

@@ -76,10 +76,10 @@ def _others(folder: _Folder, content: Content, site: Path) -> Iterator[tuple[str
 def _data(folder: _Folder, address: str, lines: Lines, seal: bytes, site: Path) -> Placed:
     """A file of data, made anew but for the lines that are known."""
     before = folder.before.get(address)
-    text = (site / address).read_bytes() if before and lines.around else b""
-    intact = before is not None and hashlib.sha256(text).hexdigest() == before.sha256
-    known = lines.known(text.decode(), before.seal) if before and intact else {}
-    return folder.put(address, lines.text(known).encode(), seal)
+    content = (site / address).read_bytes() if before and lines.around else b""
+    intact = before is not None and hashlib.sha256(content).hexdigest() == before.sha256
+    known = lines.known(content, before.seal) if before and intact else {}
+    return folder.put(address, lines.content(known), seal)
 
 
 def _made(folder: _Folder, look: Look, done: Iterable[Gone]) -> tuple[dict[str, Placed], _Folder]:

@@ -35,18 +35,18 @@ class Lines:
         frame = blake2b(self.head.encode() + self.tail.encode(), digest_size=_KEY).digest()
         return b"".join((self.around, frame, *self.keys)) if self.around else b""
 
-    def text(self, known: Mapping[bytes, str] | None = None) -> str:
-        """The text; the lines of ``known`` keys are not made."""
+    def content(self, known: Mapping[bytes, bytes] | None = None) -> bytes:
+        """The text in UTF-8; the lines of ``known`` keys are not made."""
         there = known or {}
-        lines = (there.get(key) or self.line(at) for at, key in enumerate(self.keys))
-        return self.head + self.between.join(lines) + self.tail
+        lines = (there.get(key) or self.line(at).encode() for at, key in enumerate(self.keys))
+        return b"".join((self.head.encode(), self.between.encode().join(lines), self.tail.encode()))
 
-    def known(self, text: str, seal: bytes) -> Mapping[bytes, str]:
-        """The lines by their keys that ``text``, which had that ``seal``, has in common with any of this kind."""
+    def known(self, content: bytes, seal: bytes) -> Mapping[bytes, bytes]:
+        """The lines by their keys in what such a text was, which had that ``seal``."""
         if seal[:_KEY] != self.around:
             return {}
         keys = [seal[at : at + _KEY] for at in range(2 * _KEY, len(seal), _KEY)]
-        lines = text[text.find("\n") + 1 : text.rfind(self.tail)].split(self.between)
+        lines = content[content.find(b"\n") + 1 : content.rfind(self.tail.encode())].split(self.between.encode())
         return dict(zip(keys, lines, strict=True)) if len(lines) == len(keys) else {}
 
 
@@ -75,7 +75,7 @@ def stage(content: Content, folder: Path) -> None:
     for page in content.printed():
         _write(folder / (page.url.removesuffix(".html") + ".md"), page_text(page).encode())
     for name, lines in content.data.items():
-        _write(folder / "data" / name, lines.text().encode())
+        _write(folder / "data" / name, lines.content())
     for address, read in content.files.items():
         _write(folder / address, read())
 
