@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
 
 from genba.catalogue.entries import Complaint, TopicEntry
 from genba.catalogue.hearing import first_heard
@@ -51,7 +53,9 @@ def topics(notebook: Notebook, settings: Settings, complaints: Iterable[Complain
 
 
 def by_week(entry: TopicEntry, weeks: Sequence[Week]) -> tuple[TopicWeek, ...]:
-    """The topic in each of ``weeks``, by the date met."""
-    notes = Counter(Week.of(note.date) for note in entry.notes)
-    complaints = Counter(Week.of(one.opened) for one in entry.complaints)
-    return tuple(TopicWeek(notes[week], complaints[week]) for week in weeks)
+    """The topic in each of ``weeks``, the earliest of them first, by the date met."""
+    first = weeks[0].monday if weeks else date.max
+    notes = takewhile(lambda note: note.date >= first, entry.notes)
+    complaints = takewhile(lambda one: one.opened >= first, reversed(entry.complaints))
+    met, heard = Counter(Week.of(note.date) for note in notes), Counter(Week.of(one.opened) for one in complaints)
+    return tuple(TopicWeek(met[week], heard[week]) for week in weeks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from genba.catalogue.entries import WeekEntry
 from genba.charts.held import weeks_held
@@ -97,7 +98,7 @@ def _complaints_answer(printer: Printer) -> str:
 
 def _worries_answer(printer: Printer) -> str:
     t, worries = printer.words, printer.catalogue.worries
-    shared = [worry.text for worry in worries if worry.shared]
+    shared = [worry.text for worry in takewhile(lambda worry: worry.shared, worries)]  # they come first
     if not worries:
         return t.no_worries
     facts = {"count": str(len(worries)), "shared": ", ".join(f"“{text}”" for text in shared[:3])}
@@ -122,12 +123,8 @@ def _executives(printer: Printer) -> list[LastWeek]:
     """Roster order; what was learned is last week's, else the latest."""
     rows = []
     for key, entry in printer.catalogue.executives.items():
-        learned = [
-            item.text
-            for note in entry.notes
-            for item in note.items
-            if item.section == "learned" and note.executive == key
-        ]
+        own = (note for note in entry.notes if note.executive == key)
+        learned = (item.text for note in own for item in note.items if item.section == "learned")
         people = sum(note.people_count for note in entry.last_week)
-        rows.append(LastWeek(key, met(entry.last_week), people, learned[0] if learned else ""))
+        rows.append(LastWeek(key, met(entry.last_week), people, next(learned, "")))
     return rows
