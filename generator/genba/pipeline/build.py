@@ -25,7 +25,7 @@ from genba.pipeline.chunks import Share, spread, uncollected
 from genba.pipeline.data import data_files
 from genba.pipeline.load import Loaded, Step, Unusable, for_audience, silent
 from genba.pipeline.reading import code
-from genba.pipeline.search import IndexChange, index_change, published_index, whole_index
+from genba.pipeline.search import IndexChange, index_change, whole_index
 from genba.report.json_report import diagnostic_row
 from genba.report.repairs import readable_diagnostics
 from genba.report.wording import worded
@@ -169,7 +169,7 @@ def _index(
         return whole_index(loaded, catalogue)
     keys = {note.id: seals.note(note) for note in catalogue.notes}
     return index_change(
-        loaded, catalogue, keys=keys, published=published_index(site) if site else None, cache=means.cache,
+        loaded, catalogue, keys=keys, site=site, cache=means.cache,
         share=means.share or map,
     )  # fmt: skip
 

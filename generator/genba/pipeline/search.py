@@ -15,7 +15,7 @@ from genba.pipeline.load import Loaded, for_audience
 from genba.pipeline.reading import CACHE
 from genba.search.find import Found, find
 from genba.search.index import Index, build_index
-from genba.search.index_format import FOLDER, MANIFEST, plain
+from genba.search.index_format import EMBEDDED, FOLDER, MANIFEST, plain
 from genba.search.lemmas import installed_analyser
 from genba.search.lookup import Lookup
 from genba.search.revision import Share
@@ -43,22 +43,22 @@ class IndexChange:
 
 
 def index_change(
-    loaded: Loaded, catalogue: Catalogue, *, keys: Mapping[str, bytes], published: str | None, cache: Path,
+    loaded: Loaded, catalogue: Catalogue, *, keys: Mapping[str, bytes], site: Path | None, cache: Path,
     share: Share = map,
 ) -> IndexChange:  # fmt: skip
     """The change of the index that ``catalogue`` brings; work and files are in proportion to what is new in it.
 
     ``keys`` lead from notes' ids to bytes that change with anything in the note as this audience reads it; those
-    without are looked at each time. ``published`` is what the last change for this audience was called, if the site
-    still has it (its manifest says so, see ``published_index``); else everything is written. ``cache`` is the folder
-    that keeps what the index is made of. ``share`` has chunks of texts analysed.
+    without are looked at each time. If the whole of ``site`` is there as it was built last, and its index is what the
+    last change for this audience made, only what differs is written. ``cache`` is the folder that keeps what the index
+    is made of. ``share`` has chunks of texts analysed.
     """
-    index = index_of(loaded, catalogue, keys=keys, published=published, cache=cache, share=share)
+    index = index_of(loaded, catalogue, keys=keys, site=site, cache=cache, share=share)
     written = {f"{FOLDER}/{name}": make for name, make in index.files().items()}
     return IndexChange(index.name, written, frozenset(f"{FOLDER}/{name}" for name in index.gone_files()), index.whole)
 
 
-def published_index(site: Path) -> str | None:
+def _published_index(site: Path) -> str | None:
     """What the index of the site at ``site`` is called; None if it has none."""
     try:
         return str(json.loads((site / FOLDER / MANIFEST).read_bytes())["index"])
@@ -67,16 +67,17 @@ def published_index(site: Path) -> str | None:
 
 
 def index_of(
-    loaded: Loaded, catalogue: Catalogue, *, keys: Mapping[str, bytes] | None = None, published: str | None = None,
+    loaded: Loaded, catalogue: Catalogue, *, keys: Mapping[str, bytes] | None = None, site: Path | None = None,
     cache: Path | None = None, share: Share = map,
 ) -> Index:  # fmt: skip
-    """The index of ``catalogue``; what it is made of is kept beside the notes. Arguments are as of ``build_index``."""
+    """The index of ``catalogue``; what it is made of is kept beside the notes. Arguments are as of ``index_change``."""
+    script = (site / FOLDER / EMBEDDED).read_bytes if site else None
     analyser = installed_analyser(catalogue)
     make = partial(build_index, catalogue, language=loaded.settings.language, analyser=analyser, keys=keys, share=share)
     folder = cache or loaded.folder.root / CACHE
     try:
         with store_in(folder, catalogue.audience or "") as store:
-            return make(store=store, published=published)
+            return make(store=store, published=_published_index(site) if site else None, script=script)
     except BROKEN:
         with suppress(OSError):
             forget_store(folder)

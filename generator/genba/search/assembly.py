@@ -25,6 +25,8 @@ from genba.search.revision import Revision
 from genba.search.store import Kept, Store
 
 Make = Callable[[], bytes]
+_OPENING = b"globalThis.genbaSearchFiles = {\n"
+_NO_SCRIPT = b"globalThis.genbaSearchFiles = null;\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,12 @@ class Assembly:
         count = len(self.revision.now)
         return index, json_bytes({"version": VERSION, "documents": count, "index": index, "table": table})
 
-    def embedded(self, manifest: bytes) -> Make:
-        """How the script for file:// is made."""
+    def embedded(self, manifest: bytes, before: Make | None = None, changed: frozenset[str] = frozenset()) -> Make:
+        """How the script for file:// is made; of the one ``before`` it keeps what has not ``changed``."""
         size = sum(one.size for one in self.revision.now.values()) + self.store.shards_size()
         if size > EMBEDDED_LIMIT:
-            return partial(bytes, b"globalThis.genbaSearchFiles = null;\n")
-        return partial(_script, manifest, self.parts(sorted(self.names())))
+            return partial(bytes, _NO_SCRIPT)
+        return partial(_script, manifest, before, self.parts(sorted(self.names())), changed)
 
 
 def part_names(
@@ -100,12 +102,19 @@ def _fragment(sources: Sources, document: str) -> bytes:
     return sources.document(document).fragment()
 
 
-def _script(manifest: bytes, parts: Mapping[str, Make]) -> bytes:
-    texts = {MANIFEST: manifest.decode()}
-    for name, make in parts.items():
-        texts[name] = base64.b64encode(make()).decode() if name.startswith(SHARD) else make().decode()
-    script = json_bytes(texts).replace("\u2028".encode(), b"\\u2028").replace("\u2029".encode(), b"\\u2029")
-    return b"globalThis.genbaSearchFiles = " + script + b";\n"
+def _script(manifest: bytes, before: Make | None, parts: Mapping[str, Make], changed: frozenset[str]) -> bytes:
+    """A part a line, so that of an older script lines can stay."""
+    lines = before().split(b"\n") if before else ()
+    known = {line[1 : line.index(b'"', 1)].decode(): line.rstrip(b",") for line in lines if line[:1] == b'"'}
+    stays = {name: known[name] for name in parts if name in known and name not in changed}
+    made = [stays.get(name) or _entry(name, make()) for name, make in parts.items()]
+    return _OPENING + b",\n".join((_entry(MANIFEST, manifest), *made)) + b"\n};\n"
+
+
+def _entry(name: str, content: bytes) -> bytes:
+    text = base64.b64encode(content).decode() if name.startswith(SHARD) else content.decode()
+    entry = json_bytes(name) + b": " + json_bytes(text)
+    return entry.replace("\u2028".encode(), b"\\u2028").replace("\u2029".encode(), b"\\u2029")
 
 
 def rendered(documents: Mapping[str, Kept], block: int) -> bytes:

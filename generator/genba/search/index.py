@@ -58,14 +58,15 @@ def _gzipped(make: Make) -> bytes:
 
 def build_index(
     catalogue: Catalogue, *, language: str, analyser: Analyser | None = None, store: Store | None = None,
-    keys: Mapping[str, bytes] | None = None, published: str | None = None, share: Share = map,
+    keys: Mapping[str, bytes] | None = None, published: str | None = None, script: Make | None = None,
+    share: Share = map,
 ) -> Index:  # fmt: skip
     """The index of all that the catalogue's audience may read.
 
     ``store`` keeps what it is made of. ``keys`` lead from the ids of notes to something that changes with anything in
     the note as this audience reads it; a note whose key is the kept one is not looked at. If ``published`` is the
-    ``name`` of the index that the store has, only what differs from that is given. ``share`` has chunks of texts
-    analysed; ``map`` does it here.
+    ``name`` of the index that the store has, only what differs from that is given; ``script`` reads its script for
+    file://. ``share`` has chunks of texts analysed; ``map`` does it here.
     """
     store = store or store_in_memory()
     sources, rules = Sources(catalogue), shipped_rules()
@@ -86,7 +87,7 @@ def build_index(
     })  # fmt: skip
     texts = {f"table-{digest(table)}": table, f"values-{digest(values)}": values}
     made = Assembly(sources, revision, store, blocks, texts)
-    index = _other(made, before, shards) if published and published == before.name else _whole(made)
+    index = _other(made, before, shards, script) if published and published == before.name else _whole(made)
     store.keep(State(ground, named, index.name, blocks, tuple(texts)))
     return index
 
@@ -96,13 +97,14 @@ def _whole(made: Assembly) -> Index:
     return Index(name, manifest, made.embedded(manifest), made.parts(made.names()), whole=True, gone=frozenset())
 
 
-def _other(made: Assembly, before: State, shards: Iterable[str]) -> Index:
+def _other(made: Assembly, before: State, shards: Iterable[str], script: Make | None) -> Index:
     """What is other than ``before``, when there were those ``shards``."""
     name, manifest = made.manifest()
     were = part_names(made.revision.before, shards, before.blocks, before.texts)
     names = made.names()
-    parts = made.parts((names - were) | made.rewritten())
-    return Index(name, manifest, made.embedded(manifest), parts, whole=False, gone=were - names)
+    changed = (names - were) | made.rewritten()
+    embedded = made.embedded(manifest, script, changed)
+    return Index(name, manifest, embedded, made.parts(changed), whole=False, gone=were - names)
 
 
 def _hexadecimal(content: bytes) -> str:
