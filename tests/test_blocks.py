@@ -215,7 +215,7 @@ def test_a_marker_that_is_wrong_hides_all_that_follows_from_all_but_the_narrowes
         made = content(loaded, audience, words("ko"))
         assert said(note_of(loaded, audience)) == ["납기를 당겨 달라고 한다"]
         assert not any("비밀" in page_text(page) for page in made.printed() if page.url.endswith("-x.html"))
-        assert "-block" not in made.data["repairs.json"]
+        assert b"-block" not in made.data["repairs.json"].content()
     assert any("비밀" in text for text in said(note_of(loaded, "executives")))
 
 
@@ -243,7 +243,7 @@ def test_a_marker_in_the_header_sets_the_file_aside(tmp_path: Path) -> None:
     loaded = read(tmp_path, "납기\n", head=head)
     assert note_of(loaded, "staff") is None
     assert note_of(loaded, "executives") is None
-    assert "2026-11-12-cfo-x" not in content(loaded, "staff", words("ko")).data["repairs.json"]
+    assert b"2026-11-12-cfo-x" not in content(loaded, "staff", words("ko")).data["repairs.json"].content()
 
 
 def test_an_audience_below_a_block_counts_still(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def staged(notes: Path) -> dict[str, bytes]:
     """The staff's site as it is given to the engine."""
     made = content(load_folder(notes), "staff", words("ko"))
     pages = {page.url: page_text(page).encode() for page in made.printed()}
-    data = {f"data/{name}": text.encode() for name, text in made.data.items()}
+    data = {f"data/{name}": lines.content() for name, lines in made.data.items()}
     return pages | data | {address: read() for address, read in made.files.items()}
 
 
