@@ -9,7 +9,7 @@ from typing import Protocol
 
 from genba.search.index_format import LEMMA, LEVELS
 from genba.search.rules import Rules
-from genba.search.words import folded, terms
+from genba.search.words import counted_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def analysed(fields: Mapping[str, str], lemmas: Lemmas | None, rules: Rules) -> 
     strength: dict[str, float] = {}
     for name, text in fields.items():
         if text:
-            _add(strength, Counter(terms(folded(text))), name, rules)
+            _add(strength, counted_terms(text), name, rules)
     if lemmas:
         counted = Counter(lemma + LEMMA for _, lemma in lemmas.forms)
         counted.update(start[0] for start in lemmas.starts)

@@ -22,7 +22,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 PREFIX = 6
@@ -84,6 +87,16 @@ def terms(text: str) -> Iterator[str]:
         else:
             for word in letter_words(run.text):
                 yield from beginnings(word)
+
+
+def counted_terms(text: str) -> Counter[str]:
+    """How often each term of ``text``, not yet folded, occurs. No term reaches over a blank, and words come again."""
+    return Counter(chain.from_iterable(map(_terms_of, text.split())))
+
+
+@lru_cache(30_000)
+def _terms_of(word: str) -> tuple[str, ...]:
+    return tuple(terms(folded(word)))
 
 
 def pairs(text: str) -> Iterator[str]:
