@@ -157,8 +157,8 @@ def _unique(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
 def _words(catalogue: Catalogue, queue: Iterable[Queued]) -> list[Said]:
     """Three quotes by a fixed rule: the newest complaint, a prospect's word, praise; else the newest heard."""
     newest = sorted(queue, key=lambda one: (one.note.date, one.note.id), reverse=True)
-    prospects = (one for one in _said(newest, "heard") if any(_prospect(catalogue, key) for key in one.note.customers))
-    rules = (_said(newest, "complaint"), prospects, _said(newest, "praise"))
+    prospects = (one for one in newest if any(_prospect(catalogue, key) for key in one.note.customers))
+    rules = (_said(newest, "complaint"), _said(prospects, "heard"), _said(newest, "praise"))
     chosen = [one for matches in rules for one in islice(matches, 1)]
     return [*chosen, *islice((one for one in _said(newest, "heard") if one not in chosen), 3)][:3]
 

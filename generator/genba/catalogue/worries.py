@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 
 from genba.catalogue.entries import Worry
 from genba.model.note import Item, Note
@@ -13,8 +14,10 @@ from genba.model.vocabulary import folded
 
 def as_it_stood(worry: Worry, day: date) -> Worry:
     """The worry with those who had heard it by the end of ``day``; with all if nobody had yet."""
-    heard = tuple(pair for pair in worry.heard if pair[0].date <= day)
-    return worry if len(heard) in (0, len(worry.heard)) else Worry(worry.text, heard)
+    if worry.last <= day:
+        return worry
+    heard = tuple(takewhile(lambda pair: pair[0].date <= day, worry.heard))
+    return Worry(worry.text, heard) if heard else worry
 
 
 def worries(notes: Iterable[Note]) -> tuple[Worry, ...]:

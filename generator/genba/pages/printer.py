@@ -27,12 +27,13 @@ from genba.i18n.meeting_words import meeting_words
 from genba.i18n.site_words import Words
 from genba.i18n.write_words import write_words
 from genba.model import urls
-from genba.model.note import Block, Heading
+from genba.model.note import Block, Heading, Item, Note
 from genba.model.vocabulary import AUDIENCES
 from genba.pages.page import Page
 from genba.settings import Forge
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
+_UNSAID = ("action", "felt", "for_sales")
 _DOWNLOAD = re.compile(r' download(?:="")?')
 _OWN_LINK = re.compile(
     r'<a href="genba:([^"#]*)(#[^"]*)?"([^>]*)>(.*?)</a>|<img src="genba:([^"#]*)(?:#[^"]*)?"([^>]*)>',
@@ -92,6 +93,7 @@ class Printer:
             "owner_wanted": partial(owner_wanted, settings=self.catalogue.settings),
             "answer_wanted": partial(answer_wanted, settings=self.catalogue.settings),
             "audience": self.audience,
+            "said": _said,
         }
         return environment
 
@@ -207,6 +209,11 @@ class Printer:
         verb = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}[forge.kind]
         path = urls.encoded("/".join(filter(None, (forge.folder, path))))
         return f"{forge.url.rstrip('/')}/{verb}/{urls.encoded(forge.branch)}/{path}"
+
+
+def _said(note: Note) -> list[Item]:
+    """What a card tells of a note: what was said and seen, less what its title says already."""
+    return [item for item in note.items if item.section not in _UNSAID and item.text != note.title]
 
 
 def _no_fence(html: str) -> str:
