@@ -18,7 +18,8 @@ _HEADING = re.compile(
 _OPENING = re.compile(rf"<({_BLOCKS})(?=[ >])")
 _HIDDEN_BLANKS = re.compile(r"(?<=\n) +\n")
 # What Python-Markdown, or the parser below it, reads in a way of its own.
-_DOUBTFUL = re.compile(r"[\x02\x03\r]|\n```|\n~~~|<[!?]|<[^<>]*<|&#[xX]?[0-9a-fA-F]+(?![0-9a-fA-F;])")
+_DOUBTFUL = ("\x02", "\x03", "\r", "\n```", "\n~~~", "<!", "<?")
+_UNENDED = re.compile(r"&#[xX]?[0-9a-fA-F]+(?![0-9a-fA-F;])")
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -41,7 +42,7 @@ class Converted:
 
 def converted(text: str) -> Converted | None:
     """The HTML of a staged page without its front matter; None where only Python-Markdown knows."""
-    if _DOUBTFUL.search(text):
+    if _doubtful(text):
         return None
     text = _HIDDEN_BLANKS.sub("\n", text.expandtabs(4)).strip("\n")
     parts: list[str] = []
@@ -62,6 +63,15 @@ def converted(text: str) -> Converted | None:
             return None
     html = "\n".join(parts).strip()
     return Converted(html, tuple(each for each in entries if each.level <= _DEEPEST))
+
+
+def _doubtful(text: str) -> bool:
+    """True if there is a tag within a tag, or anything else that is read in a way of its own."""
+    return (
+        any(one in text for one in _DOUBTFUL)
+        or any(">" not in part for part in text.split("<")[1:-1])
+        or ("&#" in text and _UNENDED.search(text) is not None)
+    )
 
 
 def _entry(heading: re.Match[str]) -> Entry:
