@@ -16,7 +16,7 @@ _HEADING = re.compile(
     r" \{#([^\W_]+(?:[-._][^\W_]+)*)( data-search-exclude=true)?\}(?=\n\n|\n*\Z)"
 )
 _OPENING = re.compile(rf"<({_BLOCKS})(?=[ >])")
-_HIDDEN_BLANKS = re.compile(r"(?<=\n) +\n")
+_HIDDEN_BLANKS = re.compile(r"\n +(?=\n)")
 # What Python-Markdown, or the parser below it, reads in a way of its own.
 _DOUBTFUL = ("\x02", "\x03", "\r", "\n```", "\n~~~", "<!", "<?")
 _UNENDED = re.compile(r"&#[xX]?[0-9a-fA-F]+(?![0-9a-fA-F;])")
