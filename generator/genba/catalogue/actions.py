@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import replace
 from datetime import date
 
 from genba.catalogue.entries import ActionEntry
@@ -38,8 +37,8 @@ def as_it_stood(entry: ActionEntry, day: date) -> ActionEntry:
     """The promise as it stood at the end of ``day``: kept or not, and how late."""
     action = entry.action
     if action.done and kept(entry) > day:
-        action = replace(action, done=False, done_on=None)
-    return replace(entry, action=action, overdue_days=overdue(action, day))
+        action = action._replace(done=False, done_on=None)
+    return entry._replace(action=action, overdue_days=overdue(action, day))
 
 
 def kept(entry: ActionEntry) -> date:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, takewhile
 from operator import itemgetter
-from typing import overload
+from typing import NamedTuple, overload
 
 from genba.catalogue.actions import as_it_stood as action_as_it_stood
 from genba.catalogue.actions import kept, made
@@ -25,8 +25,7 @@ LONGEST = 20
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Something said in a note that waits for the meeting; ``carried`` as in Queued."""
 
     note: Note

@@ -45,23 +45,21 @@ def readable(notebook: Notebook, settings: Settings, audience: str | None) -> No
 def _less_customers(note: Note, hidden: frozenset[str]) -> Note:
     if hidden.isdisjoint((*note.customers, *note.mentions)):
         return note
-    return replace(
-        note,
+    return note._replace(
         customers=tuple(key for key in note.customers if key not in hidden),
         mentions=tuple(key for key in note.mentions if key not in hidden),
-        items=tuple(replace(item, customer=None) if item.customer in hidden else item for item in note.items),
+        items=tuple(item._replace(customer=None) if item.customer in hidden else item for item in note.items),
     )
 
 
 def _note(note: Note, codes: frozenset[str], secret: frozenset[str]) -> Note:
     if not secret:
         moves = _known(note.moves, codes)
-        return note if moves == note.moves else replace(note, moves=moves)
-    told = replace(
-        note,
+        return note if moves == note.moves else note._replace(moves=moves)
+    told = note._replace(
         title=_text(note.title, secret),
         place=note.place and _text(note.place, secret),
-        items=tuple(replace(item, text=_text(item.text, secret)) for item in note.items),
+        items=tuple(item._replace(text=_text(item.text, secret)) for item in note.items),
         actions=_actions(note.actions, secret),
         moves=_known(note.moves, codes),
         blocks=_blocks(note.blocks, secret),
@@ -93,7 +91,7 @@ def _known(moves: tuple[Move, ...], codes: frozenset[str]) -> tuple[Move, ...]:
 
 
 def _actions(actions: tuple[Action, ...], secret: frozenset[str]) -> tuple[Action, ...]:
-    return tuple(replace(action, text=_text(action.text, secret)) for action in actions)
+    return tuple(action._replace(text=_text(action.text, secret)) for action in actions)
 
 
 def _blocks(blocks: Iterable[Block], secret: frozenset[str]) -> tuple[Block, ...]:

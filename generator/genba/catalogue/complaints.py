@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -114,8 +113,7 @@ def as_it_stood(complaint: Complaint, day: date) -> Complaint:
     moves = [event for event in complaint.events if event.kind != "again" and event.on <= day]
     last = moves[-1] if moves else None
     resolved = last.on if last and last.kind == "resolved" else None
-    return replace(
-        complaint,
+    return complaint._replace(
         state=last.kind if last else "open",
         answered=next((each.on for each in moves if each.kind == "answered"), None),
         resolved=resolved,
@@ -130,7 +128,7 @@ def _unmoved(complaint: Complaint, day: date) -> Complaint:
     age, before = (day - complaint.opened).days, _by_then(complaint, day)
     if (age, before) == (complaint.age_days, complaint.before_sales):
         return complaint
-    return replace(complaint, age_days=age, before_sales=before)
+    return complaint._replace(age_days=age, before_sales=before)
 
 
 def _by_then(complaint: Complaint, day: date) -> int | None:

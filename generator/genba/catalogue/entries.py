@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from genba.model.meeting import Issue, Minutes
 from genba.model.note import Action, Item, Note, Person
@@ -26,8 +27,7 @@ class Event:
     kind_of_source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """A complaint and what became of it. ``age_days`` runs to its resolution, else to the as-of day.
 
     ``before_sales`` are the days from its first hearing until sales heard this customer complain of the same
@@ -57,8 +57,7 @@ class Complaint:
         return self.state in ("open", "answered")
 
 
-@dataclass(frozen=True, slots=True)
-class ActionEntry:
+class ActionEntry(NamedTuple):
     """A promise and where it was made; ``note`` is None if minutes made it, ``week`` is the one whose page tells of it.
 
     ``overdue_days`` is 0 if it is done or not due.
@@ -188,8 +187,7 @@ class TopicEntry:
     first_heard: tuple[Hearing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
+class Queued(NamedTuple):
     """A note that waits for a meeting; ``carried`` counts the meetings that did not reach it."""
 
     note: Note

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from genba.model.position import START, Position
+
+_NOWHERE: Mapping[str, Position] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,7 @@ class Html:
 Block = Heading | Html
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A relative link; ``target`` is a path inside the notes folder, ``anchor`` a place on its page."""
 
     target: str
@@ -38,8 +39,7 @@ class Link:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody at a customer, as in ``남궁혁 전무(재무)``."""
 
     name: str
@@ -51,8 +51,7 @@ class Person:
         return " ".join(part for part in (self.name, self.title) if part) + department
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing said, seen or felt. ``customer`` is an id, ``code`` stands on complaints only."""
 
     section: str
@@ -64,8 +63,7 @@ class Item:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something promised; ``owner`` is an executive's id."""
 
     text: str
@@ -77,8 +75,7 @@ class Action:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A complaint's change of state: answered, resolved, parked, or again (heard once more)."""
 
     kind: str
@@ -96,8 +93,7 @@ class Uncoded(NamedTuple):
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note as it was meant. Customers, executives and topics are ids, ``unregistered`` are names."""
 
     id: str
@@ -124,7 +120,7 @@ class Note:
     uncoded: tuple[Uncoded, ...] = ()
     links: tuple[Link, ...] = ()
     blocks: Sequence[Block] = ()
-    at: Mapping[str, Position] = field(default_factory=dict)
+    at: Mapping[str, Position] = _NOWHERE
 
     @property
     def people_count(self) -> int:
