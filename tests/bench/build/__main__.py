@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from tests.bench.build.costs import Cost, cost, median, megabytes
@@ -33,7 +34,8 @@ COLD, ONE, CUSTOMER, NOTHING = (
     "genba, one edited customer",
     "genba, nothing changed",
 )
-CHECK, CHECK_WARM, RELOAD = "genba check, cold", "genba check, nothing changed", "genba serve, reload"
+CHECK, CHECK_WARM = "genba check, cold", "genba check, nothing changed"
+RELOADS = "genba serve, newest note edited", "genba serve, oldest note edited"
 PLAIN, HUGO, MKDOCS, PYTHON = "read and write", "Hugo", "MkDocs and Material", "Python with the imports"
 YAML = "read and compose YAML"
 
@@ -89,18 +91,19 @@ def measured(top: Path) -> Iterator[tuple[str, Cost]]:
     text = customer.read_text(encoding="utf-8")
     customer.write_text(f"{text}배운 것: {len(text)}\n", encoding="utf-8")
     yield CUSTOMER, cost(build, top)
-    yield RELOAD, reload(top)
+    yield from zip(RELOADS, reloads(top), strict=True)
     shutil.rmtree(notes / ".genba")
     check = ["sh", "-c", '"$@" || test $? = 1', "sh", *genba(top, "check", "--format", "json")]
     yield CHECK, cost(check, top)
     yield CHECK_WARM, cost(check, top)
 
 
-def reload(top: Path) -> Cost:
-    """What ``genba serve`` does when a note changes: a second build by a process that has made the first."""
+def reloads(top: Path) -> Iterator[Cost]:
+    """What ``genba serve`` does when a note changes: another build by a process that has made the first."""
     done = cost([sys.executable, "-m", "tests.bench.build.reload", top / "notes", top / "served"], ROOT)
-    wall, cpu = map(float, (top / "served.txt").read_text().split())
-    return Cost(wall, cpu, done.memory)
+    for line in (top / "served.txt").read_text().splitlines():
+        wall, cpu = map(float, line.split())
+        yield Cost(wall, cpu, done.memory)
 
 
 def table(size: int, costs: Mapping[str, Cost], written: Mapping[str, float]) -> Iterator[str]:
@@ -156,17 +159,20 @@ def main() -> None:
         "",
         f"By `make bench-build`, medians of {rounds} rounds in turns. {machine()}.",
     ]
-    cold = {}
+    cold, one = {}, {}
     for size in sizes:
         costs, written = of_size(size, rounds)
         lines += table(size, costs, written)
-        cold[size] = costs[COLD].cpu
+        cold[size], one[size] = costs[COLD].cpu, costs[ONE].cpu
         print("\n".join(lines), flush=True)
     if len(sizes) > 1:
         first, last = sizes[0], sizes[-1]
         growth = math.log(cold[last] / cold[first]) / math.log(last / first)
         lines.append(f"\nA cold build grows from {first:,} to {last:,} notes with exponent {growth:.2f}.")
-        print(lines[-1])
+        lines += (
+            f"One new note takes {one[b] / one[a]:.2f} times as much at {b:,} as at {a:,}." for a, b in pairwise(sizes)
+        )
+        print("\n".join(lines[-len(sizes) :]))
     KEPT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
