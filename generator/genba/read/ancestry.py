@@ -5,12 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from genba.read.history import home_of, noted_head
+
 if TYPE_CHECKING:
     import git
 
 
 def head(folder: Path) -> str:
-    """The commit that ``folder`` stands at; empty outside Git, before the first commit, or without a git command."""
+    """The commit that ``folder`` stands at; empty outside Git, or before the first commit."""
+    home = home_of(folder)
+    if home is None:
+        return ""
+    if noted := noted_head(home):  # GitPython takes longer to import than all else here
+        return noted
     repository = _repository(folder)
     if repository is None:
         return ""

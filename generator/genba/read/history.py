@@ -43,7 +43,7 @@ def read_history(folder: Path, zone: ZoneInfo, known: History | None = None) -> 
 
     ``known`` is what was read of it before, to go on from.
     """
-    if _home(folder) is None:
+    if home_of(folder) is None:
         return None
     if known and known.state and known.state == _state(folder, zone):
         return known
@@ -101,22 +101,22 @@ def _git(repository: git.Repo, *arguments: str) -> str:
 
 def _state(folder: Path, zone: ZoneInfo) -> str:
     """The last commit and what else decides on what is read of the history; empty if only Git itself can tell."""
-    top, home = folder.resolve(), _home(folder)
-    head = _head(home) if home else ""
+    top, home = folder.resolve(), home_of(folder)
+    head = noted_head(home) if home else ""
     if not home or not head:
         return ""
     marks = [_changed(home / "shallow"), _changed(home.parent / ".mailmap"), _changed(home / "config")]
     return f"{head} {zone.key} {marks} {top}"
 
 
-def _home(folder: Path) -> Path | None:
+def home_of(folder: Path) -> Path | None:
     """Where Git keeps what it knows of ``folder``; None outside Git."""
     top = folder.resolve()
     bare = (top for top in (top, *top.parents) if (top / "HEAD").is_file() and (top / "objects").is_dir())
     return next((each / ".git" for each in (top, *top.parents) if (each / ".git").exists()), next(bare, None))
 
 
-def _head(home: Path) -> str:
+def noted_head(home: Path) -> str:
     """The last commit, from the files where Git notes it down; empty where they are not in their usual place."""
     try:
         head = (home / "HEAD").read_text().strip()
