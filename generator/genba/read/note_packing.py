@@ -6,7 +6,7 @@ The second line is its body, which is read when somebody looks at it: few notes 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from sys import intern
 from typing import Any, overload
@@ -52,18 +52,18 @@ def unpacked_note(path: str, text: str) -> tuple[Note | None, tuple[str | None, 
 
 
 class _Body(Sequence[Block]):
-    """A body's blocks, made of their JSON once somebody looks at them."""
+    """A body's blocks, made of their JSON whenever somebody looks at them: all bodies together are large."""
 
-    __slots__ = ("_blocks", "_text")
+    __slots__ = ("_text",)
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._blocks: tuple[Block, ...] | None = None
 
     def _made(self) -> tuple[Block, ...]:
-        if self._blocks is None:
-            self._blocks, self._text = tuple(map(_block, json.loads(self._text))), ""
-        return self._blocks
+        return tuple(map(_block, json.loads(self._text)))
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._made())
 
     def __len__(self) -> int:
         return len(self._made())
