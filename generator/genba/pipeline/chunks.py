@@ -146,10 +146,14 @@ _task: Callable[[int], object] = int  # of a process that works for another
 
 
 def _begin(task: Callable[[int], object]) -> None:
-    """Leaves Ctrl-C to the process that asked for the work, garbage where it is, and when that process is killed."""
+    """Leaves Ctrl-C to the process that asked for the work, and leaves when that process is killed.
+
+    Garbage is looked for among what is made here alone: templates leave a lot, what was there before has next to none.
+    """
     global _task
     _task = task
-    gc.disable()
+    gc.freeze()
+    gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_parent, daemon=True).start()
 
