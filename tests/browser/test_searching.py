@@ -209,6 +209,16 @@ def test_the_box_leads_to_all_results_with_filters(visit: Visit) -> None:
     assert visit.wrong == []
 
 
+def test_the_link_to_all_results_leads_to_what_is_typed_before_it_is_answered(visit: Visit) -> None:
+    page = visit.open("executives/index.html")
+    expect(type_into_box(page, "기술").first).to_be_visible()
+    page.route("**/search/**", lambda _: None)  # nothing more is answered
+    type_into_box(page, " 지원")
+    page.wait_for_function(
+        "new URL(document.querySelector('.genba-search-all').href).searchParams.get('query') === '기술 지원'"
+    )
+
+
 def test_the_page_filters_counts_and_keeps_its_state_in_the_address(visit: Visit) -> None:
     page = visit.open("executives/search.html")
     page.locator("#search-query").press_sequentially("지원", delay=15)

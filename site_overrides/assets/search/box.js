@@ -132,6 +132,7 @@
       const query = type === QUERY ? data.normalize("NFC").trim().replace(/\s+/g, " ") : this.asked;
       if (query === this.asked) return;
       this.asked = query;
+      this.all.href = `${root}${said.page}?${new URLSearchParams({ query })}`;
       clearTimeout(this.pause);
       if (query) this.pause = setTimeout(() => this.search(query), PAUSE);
       else this.show([], said.ask);
@@ -152,9 +153,12 @@
     show(items, line) {
       this.tell({ type: RESULT, data: { items } });
       document.querySelector(".md-search-result__meta").textContent = line;
-      const all = document.querySelector(".genba-search-all");
-      all.hidden = !this.asked;
-      all.href = `${root}${said.page}?${new URLSearchParams({ query: this.asked || "" })}`;
+      this.all.hidden = !this.asked;
+    }
+
+    /** The link to all results leads to those of what is typed, also before there are any here. */
+    get all() {
+      return document.querySelector(".genba-search-all");
     }
 
     terminate() {}
