@@ -156,7 +156,10 @@ class Caller:
             return examine(self.root, settings, as_of=day, over=self.over, cache=cache, step=step)
 
     def report_set_aside(self, loaded: Loaded) -> int:
-        """Names on stderr what was left out; gives the number of errors. Logs are read by many: see ``discreet``."""
+        """Names on stderr what was left out, or that there is nothing; gives the number of errors.
+
+        Logs are read by many: see ``discreet``.
+        """
         from genba.pipeline.discretion import discreet
         from genba.report.snippet import printable
         from genba.report.wording import worded
@@ -167,6 +170,8 @@ class Caller:
             self.say(self.words.set_aside_file, path=path, line=str(found.position.line), message=message)
         if loaded.set_aside:
             self.say(self.words.set_aside, count=str(len(loaded.set_aside)))
+        if not loaded.folder.paths["notes"]:
+            self.say(self.words.no_notes, folder=str(loaded.folder.root))
         return len(errors)
 
     @contextmanager

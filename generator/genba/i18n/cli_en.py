@@ -53,6 +53,7 @@ EN = CliWords(
     built="Built {folder}",
     set_aside="Files set aside: {count}. See genba check, or the page of repairs.",
     set_aside_file="set aside: {path}:{line} {message}",
+    no_notes="“{folder}” holds no note yet: genba new writes the first, --notes names another folder.",
     nothing_published="There are errors; nothing was published.",
     serving="Serving at {url} (Ctrl-C stops)",
     rebuilding="Something changed; building again.",

@@ -53,6 +53,7 @@ KO = CliWords(
     built="사이트를 만들었어요: {folder}",
     set_aside="기록 {count}건이 빠졌어요. 자세한 것은 genba check 또는 사이트의 고칠 곳 페이지를 보세요.",
     set_aside_file="빠짐: {path}:{line} {message}",
+    no_notes="“{folder}”에는 아직 기록이 없어요. 첫 기록은 genba new로 쓰고, 다른 폴더라면 --notes로 알려 주세요.",
     nothing_published="오류가 있어 아무것도 펴내지 않았어요.",
     serving="{url} 에서 보실 수 있어요. 멈추려면 Ctrl-C를 누르세요.",
     rebuilding="바뀐 것이 있어 다시 만들어요.",

@@ -58,6 +58,7 @@ class CliWords:
     built: str
     set_aside: str
     set_aside_file: str
+    no_notes: str
     nothing_published: str
     serving: str
     rebuilding: str
