@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,9 @@ def test_any_form_of_a_verb_finds_it(typed: str, sample: Loaded, tmp_path: Path)
 
 def test_kiwi_is_not_loaded_for_nothing() -> None:
     assert KiwiAnalyser((), "no such release").lemmas(()) == list[Lemmas]()
+
+
+def test_kiwi_that_has_answered_can_be_sent_to_another_process(sample: Loaded) -> None:
+    analyser = kiwi_of(build_catalogue(sample.sound, sample.settings, "staff"))
+    answer = analyser.lemmas(["응답이 늦어서"])
+    assert pickle.loads(pickle.dumps(analyser)).lemmas(["응답이 늦어서"]) == answer

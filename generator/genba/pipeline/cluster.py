@@ -6,14 +6,16 @@ The one home of Dask. Its scheduler keeps what was sent, and gives it to somebod
 from __future__ import annotations
 
 import logging
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from platform import python_version
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from genba.pipeline.chunks import Share
+from genba.pipeline.chunks import Share, uncollected
 from genba.pipeline.load import Unusable
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C")
 R = TypeVar("R")
-_PACKAGES = "markdown-it-py mdit-py-plugins nh3 pydantic python-frontmatter PyYAML".split()
+_PACKAGES = "kiwipiepy kiwipiepy_model markdown-it-py mdit-py-plugins nh3 pydantic python-frontmatter PyYAML".split()
 """What comes of a chunk hangs on these."""
 
 _PATIENCE = 30  # seconds
@@ -58,7 +60,7 @@ def _said(error: BaseException) -> str:
 
 def _shared(client: Client, address: str, task: Callable[[C], R], chunks: Iterable[C]) -> Iterator[R]:
     """The task goes to each worker once, also to one that comes late: it is itself what a task gives."""
-    told = client.submit(_itself, task, pure=False)
+    told = client.submit(_itself, _Sent(pickle.dumps(task)), pure=False)
     at_once = _AHEAD * max(1, sum(client.nthreads().values()))
     sent: deque[Future] = deque()
     for chunk in chunks:
@@ -85,12 +87,28 @@ def _not_lost(address: str) -> Iterator[None]:
         raise Unusable("executor-lost", address=address, reason=_said(error)) from None
 
 
-def _itself(task: Callable[[C], R]) -> Callable[[C], R]:
+class _Sent:
+    """A task, opened once by each worker; it goes on to the next as it came, whatever it has loaded by then."""
+
+    def __init__(self, written: bytes) -> None:
+        self._written = written
+
+    def __reduce__(self) -> tuple[type[_Sent], tuple[bytes]]:
+        return _Sent, (self._written,)
+
+    @cached_property
+    def task(self) -> Callable[[Any], Any]:
+        with uncollected():
+            opened: Callable[[Any], Any] = pickle.loads(self._written)
+        return opened
+
+
+def _itself(task: _Sent) -> _Sent:
     return task
 
 
-def _done(task: Callable[[C], R], chunk: C) -> R:
-    return task(chunk)
+def _done(sent: _Sent, chunk: C) -> object:
+    return sent.task(chunk)
 
 
 def _hold_alike(client: Client) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from threading import Lock
 from typing import Any, Protocol
 
 from genba.catalogue.catalogue import Catalogue
@@ -26,12 +27,14 @@ class _Token(Protocol):
 
 
 class KiwiAnalyser:
-    """Kiwi with a dictionary of this company's own ``names``. It is loaded (5 seconds) when it is first needed."""
+    """Kiwi with a dictionary of this company's own ``names``. It is loaded (5 seconds) when it is first needed.
+
+    It can be sent to another process also after that, for it holds no more than the names.
+    """
 
     def __init__(self, names: Iterable[str], release: str) -> None:
-        self._names = sorted({name for name in names if len(name) > 1})
+        self._names = tuple(sorted({name for name in names if len(name) > 1}))
         self._release = release
-        self._kiwi: Any = None
 
     @property
     def name(self) -> str:
@@ -43,12 +46,12 @@ class KiwiAnalyser:
         read = [folded(text) for text in texts]
         if not read:
             return []
-        return [_lemmas(text, tokens) for text, tokens in zip(read, self._loaded().tokenize(read), strict=True)]
+        with _LOADING:  # threads share one
+            kiwi = _kiwi(self._names)
+        return [_lemmas(text, tokens) for text, tokens in zip(read, kiwi.tokenize(read), strict=True)]
 
-    def _loaded(self) -> Any:  # noqa: ANN401, the library may not be there
-        if self._kiwi is None:
-            self._kiwi = _kiwi(tuple(self._names))
-        return self._kiwi
+
+_LOADING = Lock()
 
 
 @lru_cache(maxsize=2)  # it takes seconds to load, and all sites of one company know nearly the same names

@@ -101,8 +101,7 @@ class Reader:
                 sent.append((documents, keys, lacking))
                 yield [each for key, each in zip(keys, fields, strict=True) if key in lacking]
 
-        share = map if self.analyser else self.share  # Kiwi, loaded here once, does not answer in a cluster's thread
-        for made in share(partial(_analyses, self.rules, self.analyser), chunks()):
+        for made in self.share(partial(_analyses, self.rules, self.analyser), chunks()):
             documents, keys, lacking = sent.popleft()
             self.store.keep_analyses(dict(zip((key for key in keys if key in lacking), made, strict=True)))
             yield documents, keys
