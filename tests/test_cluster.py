@@ -1,4 +1,4 @@
-"""A site is the same whoever read and indexed its notes: this machine, an executor, a cluster that loses a worker."""
+"""A site is the same whoever reads, indexes and prints: this machine, an executor, a cluster that loses workers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from genba.i18n import words
 from genba.pipeline.build import Means, build
 from genba.pipeline.chunks import Share
 from genba.pipeline.load import load, open_settings
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, NOTES
 from tests.scaling import files_of, repository, with_scale
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 C = TypeVar("C")
 R = TypeVar("R")
 ENGLISH = {"LANG": "en_US.UTF-8"}
-SIZE = 450  # notes: three chunks to read, two to index
+SIZE = 450  # notes: three chunks to read, two to index, more than eight of pages to print
 
 
 @pytest.fixture(scope="module")
@@ -84,28 +84,43 @@ def test_two_workers_that_never_see_the_notes_give_the_same_site(
     arguments = ["build", "--site", str(site), "--cache", str(cache), "--executor", address]
     assert run([*common, *arguments], ENGLISH) == 0, capsys.readouterr().err
     assert files_of(site) == here
-    assert any(b"_done" in str(each).encode() for each in workers.run(done_tasks).values())
+    done = workers.run(done_chunks)
+    assert all(done.values())
+    assert len(set().union(*done.values())) > 3 + 2 * (2 + 8)
 
 
-def done_tasks(dask_worker: Worker) -> list[str]:
-    return [str(key) for key in dask_worker.state.log]
+def done_chunks(dask_worker: Worker) -> set[str]:
+    return {key for key, *_ in dask_worker.state.log if str(key).startswith("_done")}
 
 
-def test_a_worker_that_is_killed_half_way_changes_nothing(notes: Path, here: dict[str, bytes], workers: Client) -> None:
+def test_every_kind_of_page_can_be_printed_elsewhere(
+    sample_site: Path, workers: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    from genba.pipeline.cluster import cluster
+
+    monkeypatch.setattr("genba.pipeline.chunks._FEW", 0)
+    monkeypatch.setattr("genba.pipeline.chunks._FEW_CHUNKS", 0)
+    with cluster(workers.scheduler.address) as share:
+        assert built(NOTES, tmp_path / "sample", share) == files_of(sample_site)
+
+
+def test_workers_that_are_killed_in_the_middle_change_nothing(
+    notes: Path, here: dict[str, bytes], workers: Client
+) -> None:
     from genba.pipeline.cluster import cluster
 
     killed: list[int] = []
 
     def share(task: Callable[[C], R], chunks: Iterable[C], /) -> Iterator[R]:
-        for made in whole(task, chunks):
-            if len(killed) < 2:
-                killed.append(workers.run(os.getpid)[next(iter(workers.scheduler_info()["workers"]))])
-                os.kill(killed[-1], signal.SIGKILL)
-            yield made
+        made = whole(task, chunks)
+        yield next(made)
+        killed.append(workers.run(os.getpid)[next(iter(workers.scheduler_info()["workers"]))])
+        os.kill(killed[-1], signal.SIGKILL)
+        yield from made
 
     with cluster(workers.scheduler.address) as whole:
         assert built(notes, notes.parent / "killed", share) == here
-    assert len(killed) == 2
+    assert len(killed) == 1 + 2 * 2  # notes are read once, each site is indexed and printed
 
 
 def test_a_cluster_that_is_not_there_is_told_in_one_sentence(

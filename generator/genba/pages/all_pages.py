@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
+from functools import partial
 
-from genba.catalogue.agenda import Agendas
 from genba.catalogue.entries import WeekEntry
 from genba.i18n.meeting_words import meeting_words
 from genba.i18n.site_words import Words
@@ -53,11 +52,10 @@ def all_pages(printer: Printer, repairs: Sequence[Repair], seals: Seals) -> tupl
     catalogue, past = printer.catalogue, Past(printer.catalogue, seals)
     lists = [partial(page, printer) for page in LISTS]
     lists += [partial(repairs_page, printer, repairs), *([partial(ceo_page, printer)] if printer.narrowest else ())]
-    agendas = cache(partial(Agendas, catalogue))
     complaints = {complaint.code: complaint for complaint in catalogue.complaints}
     return (
         *([Making(page)] for page in lists),
-        [Making(partial(_week, printer, agendas, one), urls.week(week), past.of(one))
+        [Making(partial(_week, printer, one), urls.week(week), past.of(one))
          for week, one in catalogue.weeks.items()],
         [Making(partial(customer_page, printer, one), urls.customer(key), seals.of_customer(one))
          for key, one in catalogue.customers.items()],
@@ -72,5 +70,5 @@ def all_pages(printer: Printer, repairs: Sequence[Repair], seals: Seals) -> tupl
     )  # fmt: skip
 
 
-def _week(printer: Printer, agendas: Callable[[], Agendas], week: WeekEntry) -> Page:
-    return week_page(printer, week, agendas().of(week))
+def _week(printer: Printer, week: WeekEntry) -> Page:
+    return week_page(printer, week, printer.agendas.of(week))

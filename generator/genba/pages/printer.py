@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from genba.catalogue.agenda import Agendas
 from genba.catalogue.ages import band_of
 from genba.catalogue.catalogue import Catalogue
 from genba.catalogue.lapses import answer_wanted, owner_wanted
@@ -66,6 +67,15 @@ class Printer:
     def text(self, template: str, **facts: object) -> str:
         """What a template makes that is no page; escaped, as every template is."""
         return self._environment.get_template(template).render(facts)
+
+    def __reduce__(self) -> tuple[type[Printer], tuple[Catalogue, Words]]:
+        """It goes to other processes without what it has made for itself by then."""
+        return Printer, (self.catalogue, self.words)
+
+    @cached_property
+    def agendas(self) -> Agendas:
+        """The agendas of the catalogue's weeks."""
+        return Agendas(self.catalogue)
 
     @cached_property
     def _environment(self) -> Environment:

@@ -21,8 +21,8 @@ from genba.pages.printer import Printer
 from genba.pages.repairs import Repair
 from genba.pages.seals import Seals, sealed
 from genba.pages.search import box_words
-from genba.pipeline.chunks import Share, spread, uncollected
-from genba.pipeline.data_files import data_files
+from genba.pipeline.chunks import Share, share_out, uncollected
+from genba.pipeline.data import data_files
 from genba.pipeline.load import Loaded, Step, Unusable, for_audience, silent
 from genba.pipeline.reading import code
 from genba.pipeline.search import IndexChange, index_change, whole_index
@@ -59,8 +59,7 @@ class Means:
     """How a site is built: in how many processes, and with what is kept of earlier builds.
 
     ``cache`` is the folder that keeps it; ``state`` is what the pages of sites were made of. If there is ``share``, it
-    reads and indexes; pages are printed by this machine's processes, for each takes the whole catalogue. Another
-    ``engine`` than MkDocs makes all pages each time.
+    reads, indexes and prints. Another ``engine`` than MkDocs makes all pages each time.
     """
 
     jobs: int = 1
@@ -94,7 +93,7 @@ def build_one(
         return build_site(
             site, lambda intact: content(loaded, audience, words, means=means, site=site if intact else None),
             look(loaded, audience, words), around=code(), made_of=_made_of(loaded, audience, words),
-            state=means.state, spread=partial(spread, jobs=means.jobs),
+            state=means.state, spread=partial(share_out, jobs=means.jobs, share=means.share),
         )  # fmt: skip
 
 

@@ -31,9 +31,11 @@ from genba.read.parse import NOTE, parse
 from genba.read.registry import Registry
 
 C = TypeVar("C")
+M = TypeVar("M")
 R = TypeVar("R")
 _CHUNK = 200
 _FEW = 400  # so many notes are read before a second process has started
+_FEW_CHUNKS = 8  # so many are made before whoever else could make them has been sent all
 
 
 class Share(Protocol):
@@ -140,6 +142,32 @@ def spread(task: Callable[[Sequence[C]], R], chunks: Sequence[Sequence[C]], jobs
 
 def _of_number(task: Callable[[Sequence[C]], R], chunks: Sequence[Sequence[C]], number: int) -> R:
     return task(chunks[number])
+
+
+@contextmanager
+def share_out(
+    make: Callable[[Sequence[C]], Iterable[M]], put: Callable[[Iterable[M]], R], chunks: Sequence[Sequence[C]], *,
+    jobs: int, share: Share | None,
+) -> Iterator[Iterator[R]]:  # fmt: skip
+    """What comes of each chunk that is made and ``put``, in order: by ``jobs`` processes, as by ``spread``.
+
+    If there are many, ``share`` makes them, with all chunks at hand, and this process puts what comes of them.
+    """
+    if share and len(chunks) > _FEW_CHUNKS:
+        yield map(put, share(partial(_all_of_number, make, chunks), range(len(chunks))))
+        return
+    with spread(partial(_made_and_put, make, put), chunks, jobs) as done:
+        yield done
+
+
+def _made_and_put(
+    make: Callable[[Sequence[C]], Iterable[M]], put: Callable[[Iterable[M]], R], chunk: Sequence[C]
+) -> R:  # fmt: skip
+    return put(make(chunk))
+
+
+def _all_of_number(make: Callable[[Sequence[C]], Iterable[M]], chunks: Sequence[Sequence[C]], number: int) -> list[M]:
+    return list(make(chunks[number]))
 
 
 _task: Callable[[int], object] = int  # of a process that works for another

@@ -5,15 +5,19 @@ The one home of Dask. Its scheduler keeps what was sent, and gives it to somebod
 
 from __future__ import annotations
 
+import gc
 import logging
 import pickle
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from platform import python_version
 from typing import TYPE_CHECKING, Any, TypeVar
+from zlib import compress, decompress
 
 from genba.pipeline.chunks import Share, uncollected
 from genba.pipeline.load import Unusable
@@ -23,7 +27,9 @@ if TYPE_CHECKING:
 
 C = TypeVar("C")
 R = TypeVar("R")
-_PACKAGES = "kiwipiepy kiwipiepy_model markdown-it-py mdit-py-plugins nh3 pydantic python-frontmatter PyYAML".split()
+_PACKAGES = (
+    "Jinja2 kiwipiepy kiwipiepy_model markdown-it-py MarkupSafe mdit-py-plugins nh3 pydantic python-frontmatter PyYAML"
+).split()
 """What comes of a chunk hangs on these."""
 
 _PATIENCE = 30  # seconds
@@ -40,6 +46,7 @@ def cluster(address: str) -> Iterator[Share]:
             raise
         raise Unusable("extra-missing", extra="dask") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it comes as an exception
+    warnings.filterwarnings("ignore", "Sending large graph")  # so it is, once for each site
     with ExitStack() as stack:
         try:
             client = stack.enter_context(Client(address, timeout=_PATIENCE, set_as_default=False))
@@ -60,18 +67,16 @@ def _said(error: BaseException) -> str:
 
 def _shared(client: Client, address: str, task: Callable[[C], R], chunks: Iterable[C]) -> Iterator[R]:
     """The task goes to each worker once, also to one that comes late: it is itself what a task gives."""
-    told = client.submit(_itself, _Sent(pickle.dumps(task)), pure=False)
-    at_once = _AHEAD * max(1, sum(client.nthreads().values()))
-    sent: deque[Future] = deque()
-    for chunk in chunks:
-        sent.append(client.submit(_done, told, chunk, pure=False))
-        if len(sent) >= at_once:
-            with _not_lost(address):
-                made = sent.popleft().result()
-            yield made
+    told = client.submit(_itself, _Sent(compress(pickle.dumps(task), 1)), pure=False)
+    futures = (client.submit(_done, told, chunk, pure=False) for chunk in chunks)
+    return _received(address, deque(islice(futures, _AHEAD * max(1, sum(client.nthreads().values())))), futures)
+
+
+def _received(address: str, sent: deque[Future], others: Iterator[Future]) -> Iterator[R]:
     while sent:
         with _not_lost(address):
             made = sent.popleft().result()
+        sent.extend(islice(others, 1))
         yield made
 
 
@@ -98,8 +103,12 @@ class _Sent:
 
     @cached_property
     def task(self) -> Callable[[Any], Any]:
+        """Nobody looks for garbage in it, which takes longer than the work; what an earlier one left goes now."""
+        gc.unfreeze()
+        gc.collect()
         with uncollected():
-            opened: Callable[[Any], Any] = pickle.loads(self._written)
+            opened: Callable[[Any], Any] = pickle.loads(decompress(self._written))
+            gc.freeze()
         return opened
 
 

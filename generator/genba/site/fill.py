@@ -14,20 +14,27 @@ from genba.site.shells import Filling, Shape, Shell, filling, joined, shape_of
 from genba.site.stage import Content, Lines
 from genba.site.state import Engine, Placed
 
-Gone = tuple[str, Placed | Page, bytes]
-"""What became of a page, by its address: where it lies, or the page itself if only the engine can make it."""
+Printed = tuple[str, bytes | Page, bytes]
+"""A page by its address: its file, or the page itself if only the engine can make it; and its seal."""
 
-Task = Callable[[Sequence[Making]], Sequence[Gone]]
-Spread = Callable[[Task, Sequence[Sequence[Making]]], AbstractContextManager[Iterable[Sequence[Gone]]]]
-"""Has a task done with each chunk, by this process or by others; what it gives comes in the order of the chunks."""
+Gone = tuple[str, Placed | Page, bytes]
+"""What became of it: where it lies, or the page itself."""
+
+Print = Callable[[Sequence[Making]], Iterable[Printed]]
+Put = Callable[[Iterable[Printed]], list[Gone]]
+Spread = Callable[[Print, Put, Sequence[Sequence[Making]]], AbstractContextManager[Iterable[Sequence[Gone]]]]
+"""Has each chunk printed, by this process or by others, who are sent the first and the chunks whole, and put where it
+belongs by a process of this machine; what became of it comes in the order of the chunks."""
 
 _CHUNK = 50
 _LOOKED_AT = 3  # of each kind, to learn which shells it takes
 
 
-def in_turn(task: Task, chunks: Sequence[Sequence[Making]]) -> AbstractContextManager[Iterable[Sequence[Gone]]]:
+def in_turn(
+    prints: Print, put: Put, chunks: Sequence[Sequence[Making]]
+) -> AbstractContextManager[Iterable[Sequence[Gone]]]:  # fmt: skip
     """One chunk after the other."""
-    return nullcontext(map(task, chunks))
+    return nullcontext(put(prints(chunk)) for chunk in chunks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,12 @@ def fill(
     files = {one.url: kept for kind in content.pages for one in kind if (kept := folder.unchanged(one.url, one.seal))}
     changed = [[one for one in kind if one.url not in files] for kind in content.pages]
     if not engine.shells:
-        made_first, folder = _made(folder, look, folder.put_all([one for kind in changed for one in kind[:_LOOKED_AT]]))
+        first = folder.press.printed([one for kind in changed for one in kind[:_LOOKED_AT]])
+        made_first, folder = _made(folder, look, folder.put_all(first))
         files.update(made_first)
     rest = [one for kind in changed for one in kind[0 if engine.shells else _LOOKED_AT :]]
     chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
-    with spread(folder.put_all, chunks) as results:  # pages are made while the other files are written
+    with spread(folder.press.printed, folder.put_all, chunks) as results:  # meanwhile the other files are written
         files.update(_others(folder, content, site))
         done = [one for each in results for one in each]
     if content.stays:
@@ -88,16 +96,36 @@ def _made(folder: _Folder, look: Look, done: Iterable[Gone]) -> tuple[dict[str, 
     left = [(place, filling(place), seal) for _, place, seal in done if isinstance(place, Page)]
     if not left and folder.engine.files:
         return files, folder
-    shapes = {shape: None for _, one, _ in left if one and (shape := folder.shape(one)) not in folder.engine.shells}
+    press = folder.press
+    shapes = {shape: None for _, one, _ in left if one and (shape := press.shape(one)) not in press.shells}
     whole = [page for page, one, _ in left if one is None]
     if shapes or whole or not folder.engine.files:
         ready = made(look, shapes, whole, within=folder.out)
         known = Engine({**folder.engine.shells, **ready.shells}, ready.files)
         folder = _Folder(folder.out, folder.entries, known, folder.before)
     for page, one, seal in left:
-        html = joined(one, folder.engine.shells[folder.shape(one)]) if one else ready.whole[page.url]
+        html = joined(one, folder.engine.shells[press.shape(one)]) if one else ready.whole[page.url]
         files[page.url] = folder.put(page.url, html.encode(), seal)
     return files, folder
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Makes pages and puts them into ``shells``; it holds nothing but values, so that it can be sent elsewhere."""
+
+    entries: frozenset[str]
+    shells: Mapping[Shape, Shell]
+
+    def shape(self, one: Filling) -> Shape:
+        return shape_of(one, self.entries)
+
+    def printed(self, makings: Sequence[Making]) -> Iterator[Printed]:
+        return (self._printed(making.made(), making.seal) for making in makings)
+
+    def _printed(self, page: Page, seal: bytes) -> Printed:
+        one = filling(page)
+        shell = self.shells.get(self.shape(one)) if one else None
+        return page.url, joined(one, shell).encode() if one and shell else page, seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +137,15 @@ class _Folder:
     engine: Engine
     before: Mapping[str, Placed]
 
-    def shape(self, one: Filling) -> Shape:
-        return shape_of(one, self.entries)
+    @property
+    def press(self) -> _Press:
+        return _Press(self.entries, self.engine.shells)
 
-    def put_all(self, makings: Sequence[Making]) -> list[Gone]:
-        """Makes and writes some pages."""
-        return [self._page(making) for making in makings]
-
-    def _page(self, making: Making) -> Gone:
-        page = making.made()
-        one = filling(page)
-        shell: Shell | None = self.engine.shells.get(self.shape(one)) if one else None
-        if one is None or shell is None:
-            return page.url, page, making.seal
-        return page.url, self.put(page.url, joined(one, shell).encode(), making.seal), making.seal
+    def put_all(self, printed: Iterable[Printed]) -> list[Gone]:
+        """Writes some pages."""
+        return [
+            (url, page if isinstance(page, Page) else self.put(url, page, seal), seal) for url, page, seal in printed
+        ]  # fmt: skip
 
     def unchanged(self, address: str, seal: bytes) -> Placed | None:
         """The file that is there already, if it shows the same."""
