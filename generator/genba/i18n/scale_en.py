@@ -4,7 +4,7 @@ from genba.i18n.scale_words import ScaleWords
 
 EN = ScaleWords(
     engine="what puts the theme around the pages",
-    executor="scheduler of a Dask cluster that reads and indexes, as tcp://host:8786 (default: this machine)",
+    executor="scheduler of a Dask cluster that reads, indexes and prints, as tcp://host:8786 (default: this machine)",
     sent="Files sent or removed: {count}",
     errors={
         "executor-unreachable": "No worker answers at “{address}”: {reason}",

@@ -4,7 +4,7 @@ from genba.i18n.scale_words import ScaleWords
 
 KO = ScaleWords(
     engine="페이지에 테마를 씌우는 프로그램이에요",
-    executor="읽기와 색인을 맡길 Dask 클러스터의 주소예요. 예: tcp://host:8786 (기본: 이 컴퓨터)",
+    executor="읽기와 색인, 페이지 만들기를 맡길 Dask 클러스터의 주소예요. 예: tcp://host:8786 (기본: 이 컴퓨터)",
     sent="올리거나 지운 파일: {count}개",
     errors={
         "executor-unreachable": "“{address}”에서 일할 컴퓨터가 답하지 않아요: {reason}",
