@@ -22,7 +22,7 @@ from genba.pages.repairs import Repair
 from genba.pages.seals import Seals, sealed
 from genba.pages.search import box_words
 from genba.pipeline.chunks import Share, share_out, uncollected
-from genba.pipeline.data import data_files
+from genba.pipeline.data_files import data_files
 from genba.pipeline.load import Loaded, Step, Unusable, for_audience, silent
 from genba.pipeline.reading import code
 from genba.pipeline.search import IndexChange, index_change, whole_index
