@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
@@ -147,7 +146,7 @@ def test_a_prefix_right_below_an_item_or_a_quotation_opens_its_section(read: Rea
         (item.section, item.text, item.code) for item in apart.items
     ]
     assert [action.due for action in near.actions] == [action.due for action in apart.actions]
-    assert [move[:3] for move in map(astuple, near.moves)] == [move[:3] for move in map(astuple, apart.moves)]
+    assert [move[:3] for move in near.moves] == [move[:3] for move in apart.moves]
     assert near.blocks == apart.blocks
     assert near.actions or near.moves or near.items[-1].section == "complaint"
     assert found == [place for place in found if "unknown-code" in place]

@@ -67,15 +67,15 @@ class Folder:
     def add(self) -> None:
         day = date(2026, 1, 1) + timedelta(days=self.draw.randrange(400))
         key = f"{day}-new-{self.draw.randrange(1000)}"
-        self.notes[key] = replace(self.any(), id=key, path=f"{key}.md", date=day, blocks=self.text())
+        self.notes[key] = self.any()._replace(id=key, path=f"{key}.md", date=day, blocks=self.text())
 
     def edit(self) -> None:
         note = self.any()
-        self.notes[note.id] = replace(note, blocks=(*note.blocks[:2], *self.text()[:2]), title=self.draw.choice(WORDS))
+        self.notes[note.id] = note._replace(blocks=(*note.blocks[:2], *self.text()[:2]), title=self.draw.choice(WORDS))
 
     def move(self) -> None:
         note = self.any()
-        self.notes[note.id] = replace(note, date=note.date + timedelta(days=self.draw.randrange(-9, 9)))
+        self.notes[note.id] = note._replace(date=note.date + timedelta(days=self.draw.randrange(-9, 9)))
 
     def remove(self) -> None:
         del self.notes[self.any().id]

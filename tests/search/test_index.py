@@ -35,7 +35,7 @@ def with_secret(loaded: Loaded) -> Loaded:
 
 
 def _secret(note: Note) -> Note:
-    return replace(note, title=f"{SECRET} 이야기", blocks=(Html(f"<p>{SECRET}를 심는다</p>"),))
+    return note._replace(title=f"{SECRET} 이야기", blocks=(Html(f"<p>{SECRET}를 심는다</p>"),))
 
 
 def everything(index: Index) -> str:
@@ -80,7 +80,7 @@ def test_a_new_note_leaves_the_other_documents_alone(sample: Loaded) -> None:
 
 
 def test_a_customer_whom_nobody_knows_can_be_mentioned(sample: Loaded) -> None:
-    notes = tuple(replace(note, mentions=("모르는상사",)) for note in sample.sound.notes[:1])
+    notes = tuple(note._replace(mentions=("모르는상사",)) for note in sample.sound.notes[:1])
     loaded = replace(sample, sound=replace(sample.sound, notes=notes))
     found = find("모르는상사", Lookup(index_of_sample(loaded, "staff").plain))
     assert [one.fragment["id"] for one in found] == [notes[0].id]
@@ -159,7 +159,7 @@ def test_a_broken_cache_is_not_there(content: bytes, sample: Loaded, tmp_path: P
 
 def test_an_index_is_embedded_up_to_a_size(sample: Loaded) -> None:
     first, *others = sample.sound.notes
-    long = replace(first, blocks=(Html(f"<p>{'납기 ' * (EMBEDDED_LIMIT // 7 + 1)}</p>"),))
+    long = first._replace(blocks=(Html(f"<p>{'납기 ' * (EMBEDDED_LIMIT // 7 + 1)}</p>"),))
     book = replace(sample.sound, notes=(long, *others))
     index = build_index(build_catalogue(book, sample.settings, "staff"), language="ko")
     assert written(index)["embedded.js"] == b"globalThis.genbaSearchFiles = null;\n"

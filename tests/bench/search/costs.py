@@ -154,11 +154,11 @@ def changed(catalogue: Catalogue) -> Iterator[tuple[str, Notebook]]:
     def now() -> Notebook:
         return replace(catalogue.notebook, notes=tuple(notes))
 
-    notes[old] = replace(notes[old], blocks=notes[old].blocks[:-2])
+    notes[old] = notes[old]._replace(blocks=notes[old].blocks[:-2])
     yield "an old note edited", now()
-    notes.append(replace(notes[-1], id="new"))
+    notes.append(notes[-1]._replace(id="new"))
     yield "a new note of today", now()
-    notes.insert(old, replace(notes[old], id="found-again"))
+    notes.insert(old, notes[old]._replace(id="found-again"))
     yield "an old note added", now()
     del notes[old + 1]
     yield "an old note removed", now()
