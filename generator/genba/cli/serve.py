@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import click
@@ -38,7 +39,6 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
     from genba.site.mkdocs_server import serve
     from genba.site.state import State
 
-    gc.enable()  # it may run for days
     state = State(None)
     shown: dict[str, Mark] = {}
 
@@ -49,6 +49,8 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
         except click.ClickException as error:  # the site stays as it was until the settings are mended
             caller.say(error.format_message())
             return ()
+        finally:
+            _tidy_later()
         changed = {address for address, _ in shown.items() ^ made.items()}
         shown.clear()
         shown.update(made)
@@ -66,6 +68,13 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
     except OSError:
         spoken.stop("port-taken", port=str(port))
     return 0
+
+
+def _tidy_later() -> None:
+    """Looks for garbage once browsers have been told: at 10,000 notes it takes half a second."""
+    later = Timer(1, gc.collect)
+    later.daemon = True
+    later.start()
 
 
 def _build(caller: Caller, site: Path, audience: str | None, state: State) -> Manifest:

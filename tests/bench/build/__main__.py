@@ -1,6 +1,6 @@
 """How long ``genba build`` takes beside Hugo, MkDocs with Material, and a plain pass, in turns; prints a table.
 
-``make bench-build SIZES='1000 10000 50000'`` or ``.venv/bin/python -m tests.bench.build``. Nothing here passes or
+``make bench SIZES='1000 10000 50000'`` or ``.venv/bin/python -m tests.bench.build``. Nothing here passes or
 fails. What it prints is kept in docs/speed.md. TMPDIR says where all is written, best on a memory disk.
 """
 
@@ -157,7 +157,7 @@ def main() -> None:
         "",
         "[한국어](speed.ko.md)",
         "",
-        f"By `make bench-build`, medians of {rounds} rounds in turns. {machine()}.",
+        f"By `make bench`, medians of {rounds} rounds in turns. {machine()}.",
     ]
     cold, one = {}, {}
     for size in sizes:
