@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from genba.i18n import words
-from genba.pipeline.build import build, build_one
-from genba.pipeline.load import Loaded, Unusable, open_settings
+from genba.pipeline.build import Means, build, build_one
+from genba.pipeline.load import Loaded, Unusable, load, open_settings
 from genba.site import publish
 from genba.site.links import broken_links
 from genba.site.mkdocs_engine import EngineError
+from genba.site.state import State
 from genba.site.swap import MARK
-from tests.conftest import NOTES, load_folder
+from tests.conftest import AS_OF, NOTES, load_folder
 
 SECRET = ("매각", "2026-11-13-ceo-dongnyeok", "아직 밖에 나가면")
 PAGES = (
@@ -117,6 +118,24 @@ def test_a_failed_build_leaves_the_old_site_whole(
         build_one(sample, site, "staff", words=words("ko"))
     assert (site / "index.html").read_text() == "old"
     assert os.listdir(tmp_path) == ["site"]
+
+
+def test_a_site_of_the_same_notes_is_left_alone_after_one_was_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    notes, kept = tmp_path / "notes", tmp_path / "kept"
+    shutil.copytree(NOTES, notes, ignore=shutil.ignore_patterns(".genba"))
+    means = Means(cache=kept, state=State(kept))
+
+    def make() -> None:
+        loaded = load(notes, open_settings(notes), as_of=AS_OF, cache=kept)
+        build_one(loaded, tmp_path / "site", "staff", words=words("ko"), means=means)
+
+    make()
+    (notes / "2026" / "2026-10-02-cfo-hanmaru.md").write_text("들음: 하나", encoding="utf-8")
+    make()
+    monkeypatch.setattr(publish, "fill", None)
+    make()
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(sample: Loaded, tmp_path: Path) -> None:

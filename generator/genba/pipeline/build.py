@@ -115,7 +115,7 @@ def _made_of(loaded: Loaded, audience: str | None, words: Words) -> bytes:
     others = (path for path in sorted(folder.names) if path not in notes)
     return sealed(
         code(), loaded.settings.model_dump_json(), audience, words.language, loaded.as_of,
-        loaded.diagnostics, sorted(folder.laid), b"".join(one.seal for one in loaded.notes),
+        loaded.diagnostics, sorted(folder.laid), b"".join(sorted(one.seal for one in loaded.notes)),
         [(path, folder.content(path) if urls.is_text(path) else folder.state(path)) for path in others],
     )  # fmt: skip
 
