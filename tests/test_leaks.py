@@ -125,7 +125,7 @@ def staged(notes: Path) -> dict[str, bytes]:
     made = content(load_folder(notes), "staff", words("ko"))
     pages = {page.url: page_text(page).encode() for page in made.printed()}
     data = {f"data/{name}": lines.content() for name, lines in made.data.items()}
-    return pages | data | {address: read() for address, read in made.files.items()}
+    return pages | data | {address: read() for address, read in {**made.files, **made.index().files}.items()}
 
 
 @pytest.fixture(scope="module")

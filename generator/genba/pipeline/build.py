@@ -25,7 +25,7 @@ from genba.pipeline.chunks import Share, share_out, uncollected
 from genba.pipeline.data_files import data_files
 from genba.pipeline.load import Loaded, Step, Unusable, for_audience, silent
 from genba.pipeline.reading import code
-from genba.pipeline.search import IndexChange, index_change, whole_index
+from genba.pipeline.search import index_change, whole_index
 from genba.report.json_report import diagnostic_row
 from genba.report.repairs import readable_diagnostics
 from genba.report.wording import worded
@@ -36,7 +36,7 @@ from genba.site.manifest import Manifest
 from genba.site.metadata import without_metadata
 from genba.site.mkdocs_engine import Look
 from genba.site.publish import build_plainly, build_site, clear_strays, stage_whole
-from genba.site.stage import Content
+from genba.site.stage import Content, Part
 from genba.site.state import State
 from genba.site.swap import NotOurs
 
@@ -144,7 +144,6 @@ def content(
     catalogue = build_catalogue(loaded.sound, loaded.settings, audience)
     printer = Printer(catalogue, words)
     seals = Seals(printer, {id(one.note): one.seal for one in loaded.notes}, code().encode())
-    index = _index(loaded, catalogue, seals, means, site)
     linked = {urls.of_file(path): path for path in _linked(catalogue)}
     found = readable_diagnostics(loaded.diagnostics, loaded.access, loaded.settings, audience)
     pages = all_pages(printer, [_repair(each, words.language) for each in found], seals)
@@ -154,23 +153,20 @@ def content(
         files={
             **{url: partial(_attachment, loaded, path) for url, path in linked.items()},
             urls.FEED: lambda: feed(catalogue, words, name=site_name(loaded.settings, words)),
-            **index.written,
         },
         sealed={url: _seal(loaded, path) for url, path in linked.items()},
-        stays="" if index.whole else f"{FOLDER}/", gone=index.removed,
+        index=partial(_index, loaded, catalogue, seals, means, site),
     )  # fmt: skip
 
 
-def _index(
-    loaded: Loaded, catalogue: Catalogue, seals: Seals, means: Means, site: Path | None
-) -> IndexChange:  # fmt: skip
+def _index(loaded: Loaded, catalogue: Catalogue, seals: Seals, means: Means, site: Path | None) -> Part:
     if means.cache is None:
-        return whole_index(loaded, catalogue)
-    keys = {note.id: seals.note(note) for note in catalogue.notes}
-    return index_change(
-        loaded, catalogue, keys=keys, site=site, cache=means.cache,
-        share=means.share or map,
-    )  # fmt: skip
+        made = whole_index(loaded, catalogue)
+    else:
+        keys = {note.id: seals.note(note) for note in catalogue.notes}
+        share = means.share or map
+        made = index_change(loaded, catalogue, keys=keys, site=site, cache=means.cache, share=share)
+    return Part(made.written, "" if made.whole else f"{FOLDER}/", made.removed)
 
 
 def _repair(found: Diagnostic, language: str) -> Repair:

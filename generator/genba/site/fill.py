@@ -11,7 +11,7 @@ from pathlib import Path
 from genba.pages.page import Making, Page
 from genba.site.mkdocs_engine import Look, made
 from genba.site.shells import Filling, Shape, Shell, filling, joined, shape_of
-from genba.site.stage import Content, Lines
+from genba.site.stage import Content, Lines, Part
 from genba.site.state import Engine, Placed
 
 Printed = tuple[str, bytes | Page, bytes]
@@ -59,12 +59,10 @@ def fill(
         files.update(made_first)
     rest = [one for kind in changed for one in kind[0 if engine.shells else _LOOKED_AT :]]
     chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
-    with spread(folder.press.printed, folder.put_all, chunks) as results:  # meanwhile the other files are written
+    with spread(folder.press.printed, folder.put_all, chunks) as results:  # meanwhile the other files are made
         files.update(_others(folder, content, site))
+        files.update(_indexed(folder, content.index()))
         done = [one for each in results for one in each]
-    if content.stays:
-        there = ((address, one) for address, one in before.items() if address.startswith(content.stays))
-        files.update((address, one) for address, one in there if address not in content.gone and address not in files)
     made_since, folder = _made(folder, look, done)
     files.update(made_since)
     files.update((url, folder.put(url, data)) for url, data in folder.engine.files.items() if url not in files)
@@ -79,6 +77,14 @@ def _others(folder: _Folder, content: Content, site: Path) -> Iterator[tuple[str
     for name, lines in content.data.items():
         address, seal = f"data/{name}", lines.seal
         yield address, folder.unchanged(address, seal) or _data(folder, address, lines, seal, site)
+
+
+def _indexed(folder: _Folder, index: Part) -> dict[str, Placed]:
+    """The files of the index, and those that stay as they were."""
+    made = {address: folder.put(address, read()) for address, read in index.files.items()}
+    there = folder.before.items() if index.stays else ()
+    stays = {address: one for address, one in there if address.startswith(index.stays) and address not in index.gone}
+    return stays | made
 
 
 def _data(folder: _Folder, address: str, lines: Lines, seal: bytes, site: Path) -> Placed:

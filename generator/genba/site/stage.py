@@ -51,19 +51,30 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Files of a site that are worked out by themselves; they lead from addresses to functions that give the bytes.
+
+    If ``stays`` is not empty, what a site holds below it already is as it was, unless it is in ``files`` or ``gone``.
+    """
+
+    files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    stays: str = ""
+    gone: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What one site holds. ``files`` lead from addresses to functions that give the bytes.
 
-    ``sealed`` are the seals of files that need not be made to know what they are.
-    If ``stays`` is not empty, what a site holds below it already is as it was, unless it is in ``files`` or ``gone``.
+    ``sealed`` are the seals of files that need not be made to know what they are. ``index`` is asked for while pages
+    are printed, for it takes as long.
     """
 
     pages: Sequence[Kind]
     data: Mapping[str, Lines]
     files: Mapping[str, Callable[[], bytes]]
     sealed: Mapping[str, bytes] = field(default_factory=dict)
-    stays: str = ""
-    gone: frozenset[str] = frozenset()
+    index: Callable[[], Part] = Part
 
     def printed(self) -> Iterator[Page]:
         """Every page, one after the other."""
@@ -76,7 +87,7 @@ def stage(content: Content, folder: Path) -> None:
         _write(folder / (page.url.removesuffix(".html") + ".md"), page_text(page).encode())
     for name, lines in content.data.items():
         _write(folder / "data" / name, lines.content())
-    for address, read in content.files.items():
+    for address, read in {**content.files, **content.index().files}.items():
         _write(folder / address, read())
 
 
