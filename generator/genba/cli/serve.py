@@ -57,6 +57,7 @@ def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_
         return changed
 
     shown.update(_build(caller, site, audience, state))
+    _tidy_later()
     spoken = caller.speaking(caller.settings())
     try:
         serve(

@@ -25,6 +25,7 @@ def main(notes: Path, site: Path) -> None:
 
 
 def _rebuilt(notes: Path, site: Path, means: Means, note: Path) -> str:
+    gc.collect()
     note.write_text(note.read_text(encoding="utf-8") + "- 늦다\n", encoding="utf-8")
     start, used = time.perf_counter(), _processor()
     _build(notes, site, means)
