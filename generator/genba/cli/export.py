@@ -18,7 +18,7 @@ def command(t: CliWords) -> click.Command:
     x = exchange_words(t.language)
 
     @click.command(help=x.export_help)
-    @click.argument("format", type=click.Choice(FORMATS), metavar="|".join(FORMATS))
+    @click.argument("format", type=click.Choice(FORMATS), metavar="FORMAT")
     @click.argument("out", metavar="OUT")
     @click.option("--audience", metavar="NAME", help=x.audience)
     @click.option("--include-people", is_flag=True, help=x.include_people)
