@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import socket
@@ -49,7 +50,8 @@ def served(notes: Path, port: int) -> Iterator[subprocess.Popen[str]]:
         "--port",
         str(port),
     ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    kept_beside = {**os.environ, "TMPDIR": str(notes.parent)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=kept_beside) as process:
         yield process
         process.kill()
 
@@ -93,6 +95,17 @@ def test_a_new_note_appears_and_ctrl_c_ends_in_peace(
     assert served.wait(PATIENCE) == 0
     assert served.stderr is not None
     assert "Traceback" not in served.stderr.read()
+
+
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
+def test_whoever_ends_it_nothing_is_left(
+    served: subprocess.Popen[str], notes: Path, port: int, signal_: signal.Signals
+) -> None:  # fmt: skip
+    assert body(port, "index.html")
+    assert list(notes.parent.glob("genba-serve-*"))
+    served.send_signal(signal_)
+    assert served.wait(PATIENCE) == 0
+    assert not list(notes.parent.glob("genba-serve-*"))
 
 
 def polled(port: int, page: str, epoch: str) -> Future[str]:

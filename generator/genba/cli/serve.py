@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,6 +30,7 @@ def command(t: CliWords) -> click.Command:
     @click.option("--open", "open_browser", is_flag=True, help=t.open_help)
     @click.pass_obj
     def serve(caller: Caller, port: int, audience: str | None, open_browser: bool) -> int:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # who ends it otherwise leaves as little behind
         with tempfile.TemporaryDirectory(prefix="genba-serve-") as name:
             return _serve(caller, Path(name, "site"), port=port, audience=audience, open_browser=open_browser)
 
