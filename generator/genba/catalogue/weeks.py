@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from genba.catalogue.entries import Queued, WeekEntry
+from genba.model.later import Later
 from genba.model.meeting import Minutes
 from genba.model.note import Note
 from genba.model.notebook import Notebook
@@ -100,34 +101,22 @@ def _still_waiting(waiting: Iterable[_Waiting], monday: date, discussed: Mapping
 
 
 @dataclass(frozen=True, slots=True)
-class Queue(Sequence[Queued]):
+class Queue(Later[Queued]):
     """What waits for one week's meeting, longest first; put in order once somebody looks at it."""
 
     waiting: tuple[_Waiting, ...]
     monday: date
     _ordered: list[Queued] = field(default_factory=list, init=False, compare=False)
 
-    def __len__(self) -> int:
-        return len(self.waiting)
-
-    @overload
-    def __getitem__(self, at: int) -> Queued: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Queued]: ...
-
-    def __getitem__(self, at: int | slice) -> Queued | Sequence[Queued]:
-        """One of them, or some."""
-        return self._in_order()[at]
-
-    def __iter__(self) -> Iterator[Queued]:
-        return iter(self._in_order())
-
-    def _in_order(self) -> list[Queued]:
+    def made(self) -> Sequence[Queued]:
+        """All of it, in order."""
         if not self._ordered:
             queue = (Queued(note, (self.monday - monday).days // 7) for note, monday in self.waiting)
             self._ordered.extend(sorted(queue, key=lambda one: (-one.carried, one.note.date, one.note.id)))
         return self._ordered
+
+    def __len__(self) -> int:
+        return len(self.waiting)
 
 
 def _state(notebook: Notebook, week: Week, minutes: Minutes | None) -> str:

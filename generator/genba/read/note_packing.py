@@ -6,11 +6,12 @@ The second line is its body, which is read when somebody looks at it: few notes 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from sys import intern
-from typing import Any, overload
+from typing import Any
 
+from genba.model.later import Later
 from genba.model.note import Action, Block, Heading, Html, Item, Link, Move, Note, Person
 from genba.model.position import START
 
@@ -51,7 +52,7 @@ def unpacked_note(path: str, text: str) -> tuple[Note | None, tuple[str | None, 
     return (_note(path, body, *row) if row else None), tuple(parts)
 
 
-class _Body(Sequence[Block]):
+class _Body(Later[Block]):
     """A body's blocks, made of their JSON whenever somebody looks at them: all bodies together are large."""
 
     __slots__ = ("_text",)
@@ -59,32 +60,16 @@ class _Body(Sequence[Block]):
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def _made(self) -> tuple[Block, ...]:
+    def made(self) -> tuple[Block, ...]:
         return tuple(map(_block, json.loads(self._text)))
 
-    def __iter__(self) -> Iterator[Block]:
-        return iter(self._made())
-
-    def __len__(self) -> int:
-        return len(self._made())
-
-    @overload
-    def __getitem__(self, at: int) -> Block: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Block]: ...
-
-    def __getitem__(self, at: int | slice) -> Block | Sequence[Block]:
-        """One of them, or some."""
-        return self._made()[at]
-
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._made() == tuple(other)
+        return isinstance(other, Sequence) and self.made() == tuple(other)
 
     __hash__ = None  # type: ignore[assignment] # as of every list that may be made anew
 
     def __repr__(self) -> str:
-        return repr(self._made())
+        return repr(self.made())
 
 
 def _note(
