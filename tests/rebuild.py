@@ -32,6 +32,7 @@ SAID = (
     "배운 것: 예산은 10월에 정한다", "할 일: [ ] @cto 견적 ~11/30", "칭찬: 말이 통한다", "해결: C-HXEOSF 들었다",
     "같은 불평: C-7FUGYR", "[사진](../attachments/more.png)", "[먼저](2026-10-01-cfo-hanmaru.md)", "## 남은 말",
     "<!-- 임원 -->\n불평: 사장만 안다 [품질]\n<!-- /임원 -->", "느낀 것: 오래 걸리겠다", "할 일: [x] @cfo 회신 ~10/20",
+    "해결: C-7FUGYR ~12/10 들었다", "할 일: [x] @cfo 견적 ~12/5",
 )  # fmt: skip
 BROKEN = (
     "---\n고객: [한마루\n---\n늦다\n",
@@ -106,7 +107,9 @@ def add_note(world: World) -> None:
     draw = world.draw
     day = min(draw.choice((world.today, AS_OF)), world.today) - timedelta(days=draw.randrange(60))
     firm = draw.choice((*FIRMS, "새고객사"))
-    head = f"---\n날짜: {day}\n임원: {draw.choice(WHO)}\n고객: {firm}\n"
+    written = draw.choice((day, day, day, f"{day.month}/{day.day}", world.today + timedelta(days=9)))
+    head = f"---\n날짜: {written}\n임원: {draw.choice(WHO)}\n고객: {firm}\n"
+    head += draw.choice(("", "", "기록일: 11/25\n"))
     head += draw.choice(("", "언급: [누림]\n", "공개: 임원\n", "언급: [새고객사]\n", "동행: [cto]\n"))
     text = "\n".join(draw.sample(SAID, draw.randrange(1, 6)))
     world.write(f"2026/{day}-{firm}-{draw.randrange(30)}.md", f"{head}---\n{text}\n")
@@ -234,6 +237,7 @@ def forget(world: World) -> None:
 Change = Callable[[World], None]
 OFTEN: tuple[Change, ...] = (
     add_note, add_note, add_note, edit_note, edit_note, rename_note, remove_note, change_minutes, change_customer,
+    go_on,
 )  # fmt: skip
 SELDOM: tuple[Change, ...] = (
     remove_customer, change_attachment, rename_customer, change_executive, remove_executive, change_issue, remove_other,

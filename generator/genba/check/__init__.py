@@ -55,6 +55,9 @@ NOTE_RULES: tuple[Rule, ...] = (
 )
 """Rules that look at one note at a time (or minutes, or an issue) and at what it is held against."""
 
+PASSING = frozenset(("future-date", "future-move-date", "closed-customer"))
+"""What is found in a note on one day and not on every later one."""
+
 FOLDER_RULES: tuple[Rule, ...] = (
     left_since,
     unknown_sponsor,

@@ -55,6 +55,7 @@ EN = Words(
     customers_last_week="Customers met last week",
     people_last_week="People met last week",
     days="{count} days",
+    since="since {day}",
     days_ago="{count} days ago",
     days_later="{count} days later",
     people="{count} met",

@@ -55,6 +55,7 @@ KO = Words(
     customers_last_week="지난주에 만난 고객",
     people_last_week="지난주에 만난 사람",
     days="{count}일",
+    since="{day}부터",
     days_ago="{count}일 전",
     days_later="{count}일 뒤",
     people="{count}명",

@@ -66,6 +66,7 @@ class Words:
     people_last_week: str
     # small marks
     days: str
+    since: str
     days_ago: str
     days_later: str
     people: str

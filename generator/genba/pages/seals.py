@@ -50,7 +50,7 @@ class Seals:
         return self._firms[key]
 
     def complaint(self, one: Complaint) -> bytes:
-        """The seal of a complaint and of all that became of it."""
+        """The seal of a complaint and of all that became of it; how old it is only if that stays so."""
         return self._complaints[one.code]
 
     def promise(self, entry: ActionEntry) -> bytes:
@@ -96,8 +96,9 @@ class Seals:
             yield key, one.executive.function, one.executive.name
 
     def _told(self, one: Complaint) -> bytes:
-        """The seal of a complaint with all that became of it."""
-        became = (one.code, one.state, one.age_days, one.owner, one.first_heard_by, one.before_sales, one.reason,
+        """What a complaint's seal holds."""
+        age = None if one.unsettled else one.age_days
+        became = (one.code, one.state, age, one.owner, one.first_heard_by, one.before_sales, one.reason,
                   one.events, one.customer)  # fmt: skip
         firm = self.firm(one.customer) if one.customer else b""
         return sealed(became, firm, self.note(one.note), *map(self.note, one.again))

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from genba.check import check_notes
+from genba.check import PASSING, check_notes
 from genba.model.diagnostic import Diagnostic
 from genba.model.notebook import Notebook
 from genba.model.outline import Outline
@@ -206,13 +206,14 @@ def read_chunk(known: Registry, work: Iterable[Written], *, html: bool, reader: 
         digest = hashlib.blake2b(content, digest_size=16).digest()
         kept[job.path] = Kept(job.size, job.changed, digest, job.author, "")
         if job.before and (job.before.digest, job.before.author) == (digest, job.author):
-            kept[job.path] = kept[job.path]._replace(packed=job.before.packed)
+            kept[job.path] = kept[job.path]._replace(packed=job.before.packed, lasts=job.before.lasts)
         else:
             parsed = parse(job.path, content, NOTE, html=html, reader=reader)
             read.append((read_note(parsed, known), parsed.blocks))
     for (one, parts), found in zip(read, _checked(known, [one for one, _ in read]), strict=True):
         path, note = one.outline.path, packed_note(one.note, parts) if html else ""
-        kept[path] = kept[path]._replace(packed=packed(one.outline, found), note=note)
+        lasts = one.lasts and PASSING.isdisjoint(each.rule for each in found)
+        kept[path] = kept[path]._replace(packed=packed(one.outline, found), note=note, lasts=lasts)
     return list(kept.items())
 
 

@@ -16,7 +16,10 @@ from genba.site.stage import Lines
 def data_files(
     catalogue: Catalogue, pages: Iterable[Kind], seals: Seals, repairs: Iterable[Row]
 ) -> Mapping[str, Lines]:  # fmt: skip
-    """Each file by its name; a row about what has a page is another one only if that page's seal is."""
+    """Each file by its name; a row about what has a page is another one only if that page's seal is.
+
+    How old complaints are is another matter every day.
+    """
     of_pages = {one.url: one.seal for kind in pages for one in kind}
     key: Mapping[str, Callable[[Any], bytes]] = {
         "notes": lambda one: of_pages[urls.note(one.id)],
@@ -30,6 +33,7 @@ def data_files(
     for name, listing in listings(catalogue).items():
         head, tail = data_frame(name, catalogue.as_of)
         keys = [key[name](one) for one in listing.things]
-        found[f"{name}.json"] = Lines(head, listing.line, tail, BETWEEN, keys, seals.page("data", name))
+        around = seals.page("data", name, catalogue.as_of if name == "complaints" else None)
+        found[f"{name}.json"] = Lines(head, listing.line, tail, BETWEEN, keys, around)
     rows, (head, tail) = list(map(row_text, repairs)), data_frame("repairs", catalogue.as_of)
     return {**found, "repairs.json": Lines(head, rows.__getitem__, tail, BETWEEN, [b""] * len(rows))}

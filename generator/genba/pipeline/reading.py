@@ -56,9 +56,9 @@ def notes(
 
     With ``html`` the notes themselves are read and kept, without it their outlines alone.
     """
-    context = context_of(known)
-    known_before = cache is not None and cache.keeps(context)
-    kept = _Beside(cache.notes(whole=html) if cache and known_before else ())
+    context, today = context_of(known), known.as_of
+    known_before = cache is not None and cache.keeps(context, today)
+    kept = _Beside(cache.notes(today, whole=html) if cache and known_before else ())
     work = []
     for path in folder.paths["notes"]:
         before = kept.at(path)
@@ -78,10 +78,10 @@ def notes(
         yield opened(path, note)
         step(done, len(work))
         if cache and len(new) >= _AT_ONCE:
-            cache.keep_notes(context, new, instead=not cache.keeps(context), gone=())
+            cache.keep_notes(context, today, new, ())
             new.clear()
     if cache and (new or gone or not known_before):
-        cache.keep_notes(context, new, instead=not cache.keeps(context), gone=gone)
+        cache.keep_notes(context, today, new, gone)
 
 
 class _Beside:
@@ -149,7 +149,7 @@ def history_of(roots: Sequence[Path], settings: Settings, cache: Cache | None) -
 
 
 def context_of(known: Registry) -> str:
-    """All that reading a note depends on beside itself: our code, settings, the day, who is registered by what name."""
+    """What reading a note depends on beside itself and the day: our code, settings, who is registered by what name."""
     customers = (
         replace(
             one, tier=None, cadence=None, sponsor=None, salesperson=None, industry=None, group=None, links=(),
@@ -158,7 +158,7 @@ def context_of(known: Registry) -> str:
         for one in known.customers.values()
     )  # fmt: skip
     executives = (replace(one, links=(), blocks=(), at={}) for one in known.executives.values())
-    digest = hashlib.blake2b(f"{code()}\0{known.settings.model_dump_json()}\0{known.as_of}".encode())
+    digest = hashlib.blake2b(f"{code()}\0{known.settings.model_dump_json()}".encode())
     for each in _written((*customers, *executives, known.incomplete, known.commits is None)):
         digest.update(each)
     return digest.hexdigest()

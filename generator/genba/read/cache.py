@@ -13,27 +13,29 @@ from genba.read.kept_file import KeptFile
 
 _NAME = "notes.sqlite"
 _TABLES = """
-CREATE TABLE IF NOT EXISTS meant (context TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS meant (context TEXT NOT NULL, day INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS notes (
-    path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest BLOB, author TEXT, packed TEXT, note TEXT
+    path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest BLOB, author TEXT, packed TEXT, lasts INTEGER,
+    note TEXT
 );
 CREATE TABLE IF NOT EXISTS history (state TEXT NOT NULL, shallow INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS commits (path TEXT PRIMARY KEY, name TEXT, email TEXT, day INTEGER) WITHOUT ROWID;
 """
 
 _KEEP = """
-INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET
+INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET
     note = CASE WHEN excluded.note != '' THEN excluded.note
                 WHEN digest = excluded.digest AND author = excluded.author THEN note ELSE '' END,
     size = excluded.size, changed = excluded.changed, digest = excluded.digest, author = excluded.author,
-    packed = excluded.packed
+    packed = excluded.packed, lasts = excluded.lasts
 """
 
 
 class Kept(NamedTuple):
     """What is kept of a note: its file's size (bytes), time of change (ns), digest and first author.
 
-    ``packed`` is what it tells other files, ``note`` is the note itself; empty where nobody asked for it.
+    ``packed`` is what it tells other files, ``note`` is the note itself; empty where nobody asked for it. What is kept
+    of it ``lasts`` if it holds on every later day.
     """
 
     size: int
@@ -41,6 +43,7 @@ class Kept(NamedTuple):
     digest: bytes
     author: str
     packed: str
+    lasts: bool = True
     note: str = ""
 
 
@@ -50,15 +53,20 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._file = KeptFile(folder / _NAME, _TABLES)
 
-    def keeps(self, context: str) -> bool:
-        """True if notes were kept under this ``context``: what their reading depends on beside them."""
-        return self._file.rows("SELECT context FROM meant") == [(context,)]
+    def keeps(self, context: str, day: date) -> bool:
+        """True if notes were kept, by this ``day``, under this ``context``: what reading depends on beside them."""
+        rows = self._file.rows("SELECT context, day FROM meant")
+        return len(rows) == 1 and rows[0][0] == context and rows[0][1] <= day.toordinal()
 
-    def notes(self, *, whole: bool) -> Iterator[tuple[str, Kept]]:
-        """All that is kept of notes, by path in the order of the code points; the notes themselves if ``whole``."""
+    def notes(self, day: date, *, whole: bool) -> Iterator[tuple[str, Kept]]:
+        """What is kept of notes and holds on ``day``, by path in the order of the code points.
+
+        It holds the notes themselves if ``whole``.
+        """
         note = "note" if whole else "''"
-        rows = self._file.each(f"SELECT path, size, changed, digest, author, packed, {note} FROM notes ORDER BY path")
-        return ((path, Kept(*row)) for path, *row in rows)
+        query = f"SELECT path, size, changed, digest, author, packed, lasts, {note} FROM notes"
+        holds = "WHERE lasts OR ? = (SELECT day FROM meant)"
+        return ((path, Kept(*row)) for path, *row in self._file.each(f"{query} {holds} ORDER BY path", day.toordinal()))
 
     def note(self, path: str) -> str:
         """The note itself at ``path``, if it was kept."""
@@ -76,14 +84,15 @@ class Cache:
         }
         return History(commits, bool(rows[0][1]), str(rows[0][0]))
 
-    def keep_notes(self, context: str, notes: Mapping[str, Kept], *, instead: bool, gone: Iterable[str]) -> None:
-        """Keeps ``notes``, ``instead`` of all others or beside them; forgets those that are ``gone``."""
+    def keep_notes(self, context: str, day: date, notes: Mapping[str, Kept], gone: Iterable[str]) -> None:
+        """Keeps ``notes`` beside all that hold under this ``context`` on this ``day``; forgets those ``gone``."""
+        lasting = " WHERE NOT lasts" if self.keeps(context, day) else ""
 
         def change(database: sqlite3.Connection) -> None:
-            if instead:
-                database.execute("DELETE FROM notes")
+            if (context, day.toordinal()) not in database.execute("SELECT context, day FROM meant").fetchall():
+                database.execute(f"DELETE FROM notes{lasting}")
                 database.execute("DELETE FROM meant")
-                database.execute("INSERT INTO meant VALUES (?)", (context,))
+                database.execute("INSERT INTO meant VALUES (?, ?)", (context, day.toordinal()))
             database.executemany("DELETE FROM notes WHERE path = ?", ((path,) for path in gone))
             database.executemany(_KEEP, ((path, *kept) for path, kept in notes.items()))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -64,8 +65,13 @@ class KeptFile:
 
     def _connected(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path or ":memory:", timeout=1)
+        version = zlib.crc32(self._tables.encode()) >> 1
         try:
             connection.execute("PRAGMA synchronous = OFF")  # what a crash of the machine takes is made again
+            if connection.execute("SELECT * FROM sqlite_master").fetchone() is None:
+                connection.execute(f"PRAGMA user_version = {version}")
+            elif connection.execute("PRAGMA user_version").fetchone() != (version,):
+                raise sqlite3.DatabaseError("tables of another version")
             connection.executescript(self._tables)
         except sqlite3.Error:
             connection.close()

@@ -51,3 +51,19 @@ class Names:
     def near(self, name: str) -> tuple[str, ...]:
         """Names that look like ``name``, nearest first."""
         return nearest(name, self._shown)
+
+
+def runs(segments: list[str]) -> Iterable[str]:
+    """Every run of neighbouring segments, longest first, from the left."""
+    count = len(segments)
+    for length in range(count, 0, -1):
+        for start in range(count - length + 1):
+            yield "-".join(segments[start : start + length])
+
+
+def tails(segments: list[str]) -> Iterable[str]:
+    """Every run that ends the name, longest first; a number that tells two notes of a day apart may follow it."""
+    ends = [segments, segments[:-1]] if segments and segments[-1].isdigit() else [segments]
+    for end in ends:
+        for start in range(len(end)):
+            yield "-".join(end[start:])

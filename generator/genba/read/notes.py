@@ -16,6 +16,7 @@ from genba.model.position import START, Position
 from genba.model.vocabulary import KINDS, NOTE_KEYS, OTHER_KIND, folded
 from genba.read.days import day_before, settled
 from genba.read.marks import topic_marks
+from genba.read.names import runs, tails
 from genba.read.parse import Parsed
 from genba.read.passages import Harvest, codes_in
 from genba.read.people import people_in, people_of
@@ -30,12 +31,16 @@ _FOLLOW_UPS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NoteRead:
-    """What the file of a note gave: a note, or a draft that lacks something, or neither."""
+    """What the file of a note gave: a note, or a draft that lacks something, or neither.
+
+    It ``lasts`` if the file gives the same on every later day.
+    """
 
     note: Note | None
     draft: Note | None
     outline: Outline
     diagnostics: tuple[Diagnostic, ...]
+    lasts: bool = True
 
 
 class NoteReader:
@@ -46,6 +51,7 @@ class NoteReader:
         self.registry = registry
         self.header = parsed.header or NoteHeader()
         self.found: list[Diagnostic] = []
+        self.lasts = True
         self.commit = (registry.commits or {}).get(parsed.path)
         match = _NAME.fullmatch(parsed.id)
         self.named_date = match["date"] if match else None
@@ -61,9 +67,10 @@ class NoteReader:
         customers, unregistered = self._customers()
         note = self._note(day or self._recorded_or_today(), executive or "", customers, unregistered)
         if day and executive and note.all_customers:
-            return NoteRead(note, None, outline_of(note, codes), (*parsed.diagnostics, *self.found))
+            return NoteRead(note, None, outline_of(note, codes), (*parsed.diagnostics, *self.found), self.lasts)
         found = (one for one in self.found if one.rule not in _FOLLOW_UPS)
-        return NoteRead(None, note, outline_of(note, codes)._replace(date=None), (*parsed.diagnostics, *found))
+        outline = outline_of(note, codes)._replace(date=None)
+        return NoteRead(None, note, outline, (*parsed.diagnostics, *found), self.lasts)
 
     def _lost(self, codes: tuple[str, ...]) -> Outline:
         """What is known of a file that makes no note."""
@@ -99,8 +106,11 @@ class NoteReader:
         return f"{key}:key" in self.parsed.at and self.parsed.at[key] != self.parsed.at[f"{key}:key"]
 
     def _date(self) -> date | None:
-        if self.header.date is not None:
+        written = self.header.date
+        if isinstance(written, MonthDay):
             return self._settled("date", self._named_day() or self._recorded_or_today())
+        if written is not None:
+            return written
         try:
             named = date.fromisoformat(self.named_date) if self.named_date else None
         except ValueError:
@@ -125,19 +135,24 @@ class NoteReader:
         self.found.extend(found)
         return day
 
+    def _today(self) -> date:
+        """The as-of day; what is made of it is another thing tomorrow."""
+        self.lasts = False
+        return self.registry.as_of
+
     def _recorded_or_today(self) -> date:
-        explicit = day_before(self.header.recorded, self.registry.as_of)
-        if explicit:
-            return explicit
-        return self.commit.day if self.commit else self.registry.as_of
+        written = self.header.recorded
+        explicit = day_before(written, self._today()) if isinstance(written, MonthDay) else written
+        return explicit or (self.commit.day if self.commit else self._today())
 
     def _recorded(self, day: date) -> date:
-        explicit = self._settled("recorded", self.registry.as_of)
+        written = self.header.recorded
+        explicit = self._settled("recorded", self._today()) if isinstance(written, MonthDay) else written
         if explicit:
             return explicit
         if self.registry.commits is None:
             return day
-        return self.commit.day if self.commit else max(self.registry.as_of, day)
+        return self.commit.day if self.commit else max(self._today(), day)
 
     def _executive(self) -> str | None:
         """The executive's id, or the unknown name that stands there."""
@@ -150,7 +165,7 @@ class NoteReader:
             return written
         if self._wrong_already("executive"):
             return None
-        named = _runs(self.segments) if self.segments else ()
+        named = runs(self.segments) if self.segments else ()
         found = next(filter(None, map(names.find, (*named, *reversed(self.folders)))), None)
         found = found or self._author()
         if found is None:
@@ -170,7 +185,7 @@ class NoteReader:
         if self._wrong_already("customers"):
             return (), ()
         names = self.registry.customer_names
-        found = next(filter(None, map(names.find, (*_tails(self.segments), *reversed(self.folders)))), None)
+        found = next(filter(None, map(names.find, (*tails(self.segments), *reversed(self.folders)))), None)
         if found is None:
             self._problem("missing-customer", "customers")
         return ((found,) if found else ()), ()
@@ -270,22 +285,6 @@ class NoteReader:
 
     def _title(self) -> str:
         return self.header.title or title_of(self.parsed.body.passages) or self.parsed.id
-
-
-def _runs(segments: list[str]) -> Iterable[str]:
-    """Every run of neighbouring segments, longest first, from the left."""
-    count = len(segments)
-    for length in range(count, 0, -1):
-        for start in range(count - length + 1):
-            yield "-".join(segments[start : start + length])
-
-
-def _tails(segments: list[str]) -> Iterable[str]:
-    """Every run that ends the name, longest first; a number that tells two notes of a day apart may follow it."""
-    ends = [segments, segments[:-1]] if segments and segments[-1].isdigit() else [segments]
-    for end in ends:
-        for start in range(len(end)):
-            yield "-".join(end[start:])
 
 
 def _kind_in(text: str) -> str:

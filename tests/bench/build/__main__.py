@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,11 +29,12 @@ KEPT = Path(__file__).parents[3] / "docs" / "speed.md"
 ROOT = Path(__file__).parents[3]
 IMPORTS = "import genba.cli.build, genba.pipeline.build, genba.pipeline.publish, genba.site.state"
 NEW = "---\n날짜: 2026-11-19\n임원: exec-3\n고객: firm-7\n---\n불평: 접수하면 사흘은 기다린다 [납기]\n"
-COLD, ONE, CUSTOMER, NOTHING = (
+COLD, ONE, CUSTOMER, NOTHING, TOMORROW = (
     "genba, cold",
     "genba, one new note",
     "genba, one edited customer",
     "genba, nothing changed",
+    "genba, one new note on the next day",
 )
 CHECK, CHECK_WARM = "genba check, cold", "genba check, nothing changed"
 RELOADS = "genba serve, newest note edited", "genba serve, oldest note edited"
@@ -66,9 +68,9 @@ def commands(top: Path) -> Mapping[str, list[str | Path]]:
     return found
 
 
-def genba(top: Path, *arguments: str) -> list[str | Path]:
+def genba(top: Path, *arguments: str, day: date = LAST) -> list[str | Path]:
     """A command of ours."""
-    return [sys.executable, "-m", "genba", "--notes", top / "notes", "--as-of", str(LAST), "--quiet", *arguments]
+    return [sys.executable, "-m", "genba", "--notes", top / "notes", "--as-of", str(day), "--quiet", *arguments]
 
 
 def measured(top: Path) -> Iterator[tuple[str, Cost]]:
@@ -78,11 +80,13 @@ def measured(top: Path) -> Iterator[tuple[str, Cost]]:
         shutil.rmtree(top / folder, ignore_errors=True)
     for name, command in commands(top).items():
         yield name, cost(command, ROOT)
-    build = genba(top, "build", "--audience", "executives", "--site", str(site))
-    for made in (site, notes / ".genba"):
-        shutil.rmtree(made, ignore_errors=True)
-    new = notes / "2026" / "2026-11-19-exec-3-firm-7-new.md"
-    new.unlink(missing_ok=True)
+    made = ("build", "--audience", "executives", "--site", str(site))
+    build, tomorrow = genba(top, *made), genba(top, *made, day=LAST + timedelta(days=1))
+    new, newer = (notes / "2026" / f"2026-11-{day}-exec-3-firm-7-new.md" for day in (19, 20))
+    for kept in (site, notes / ".genba"):
+        shutil.rmtree(kept, ignore_errors=True)
+    for path in (new, newer):
+        path.unlink(missing_ok=True)
     yield COLD, cost(build, top)
     yield NOTHING, cost(build, top)
     new.write_text(NEW, encoding="utf-8")
@@ -91,6 +95,8 @@ def measured(top: Path) -> Iterator[tuple[str, Cost]]:
     text = customer.read_text(encoding="utf-8")
     customer.write_text(f"{text}배운 것: {len(text)}\n", encoding="utf-8")
     yield CUSTOMER, cost(build, top)
+    newer.write_text(NEW.replace("19", "20"), encoding="utf-8")
+    yield TOMORROW, cost(tomorrow, top)
     yield from zip(RELOADS, reloads(top), strict=True)
     shutil.rmtree(notes / ".genba")
     check = ["sh", "-c", '"$@" || test $? = 1', "sh", *genba(top, "check", "--format", "json")]
