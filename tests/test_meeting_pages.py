@@ -128,6 +128,18 @@ def test_after_four_counted_weeks_the_chief_executive_is_asked(notes: Path) -> N
     assert "인사 문가온 4주째 기록이 없어요 · 서린케미텍" in page
 
 
+def test_nobody_is_asked_within_their_own_cadence(notes: Path) -> None:
+    file = notes / "executives/chro.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("---\n", "---\n주기: 5\n", 1), encoding="utf-8")
+    for day, asked in ((date(2026, 12, 7), False), (date(2026, 12, 14), True)):
+        printer = printer_of(load_folder(notes, day))
+        assert printer.catalogue.executives["chro"].counted_quiet_weeks == (5 if asked else 4)
+        assert ("인사 문가온" in plain(ceo_page(printer))) == asked
+        assert (
+            "주째 새 기록이 없어요" in plain(executive_page(printer, printer.catalogue.executives["chro"]))
+        ) == asked
+
+
 def test_only_the_narrowest_site_has_the_three_questions(sample_site: Path) -> None:
     assert (sample_site / "executives/ceo.html").is_file()
     assert not (sample_site / "staff/ceo.html").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from genba.catalogue.entries import Complaint
+from genba.catalogue.entries import Complaint, ExecutiveEntry
 from genba.settings import Settings
 
 
@@ -19,3 +19,8 @@ def owner_wanted(complaint: Complaint, settings: Settings) -> bool:
 def answer_wanted(complaint: Complaint, settings: Settings) -> bool:
     """True if the customer has not been told anything within so many days."""
     return complaint.state == "open" and complaint.age_days >= settings.lapse.no_answer
+
+
+def quiet(entry: ExecutiveEntry, weeks: int) -> bool:
+    """True if an executive has recorded nothing for so many counted weeks, and for their own cadence."""
+    return entry.counted_quiet_weeks >= max(weeks, entry.executive.cadence or 0)

@@ -14,6 +14,7 @@ import click
 
 from genba import __version__
 from genba.cli.caller import Caller
+from genba.cli.helping import speaking
 from genba.cli.usage import usage_sentence
 from genba.i18n.cli_words import CliWords, cli_words
 from genba.i18n.korean import fill
@@ -92,13 +93,29 @@ def commands(language: str) -> click.Group:
     return _root(cli_words(language))
 
 
-def _notes_after() -> click.Option:
-    """``--notes`` behind the name of a command, where people write it, too."""
+def _options(words: CliWords) -> list[click.Option]:
+    """What every command can be told."""
+    return [
+        click.Option(["--notes"], multiple=True, metavar="DIR", help=words.notes_help),
+        click.Option(["--as-of"], metavar="YYYY-MM-DD", help=words.as_of_help),
+        click.Option(["--lang"], type=click.Choice(("ko", "en")), help=words.lang_help),
+        click.Option(["--quiet"], is_flag=True, help=words.quiet_help),
+        click.Option(["--verbose"], is_flag=True, help=words.verbose_help),
+    ]
 
-    def add(ctx: click.Context, option: click.Parameter, notes: tuple[str, ...]) -> None:
-        ctx.obj = replace(ctx.obj, notes=(*ctx.obj.notes, *notes)) if ctx.obj else None
 
-    return click.Option(["--notes"], multiple=True, expose_value=False, hidden=True, callback=add)
+def _options_after(words: CliWords) -> list[click.Option]:
+    """The same behind the name of a command, where people write them, too."""
+
+    def add(ctx: click.Context, option: click.Parameter, value: object) -> None:
+        if ctx.obj and value:
+            before = getattr(ctx.obj, str(option.name))
+            ctx.obj = replace(ctx.obj, **{str(option.name): (*before, *value) if isinstance(value, tuple) else value})
+
+    options = _options(words)
+    for one in options:
+        one.expose_value, one.hidden, one.callback = False, True, add
+    return options
 
 
 def _root(words: CliWords) -> click.Group:
@@ -112,25 +129,22 @@ def _root(words: CliWords) -> click.Group:
             if cmd_name not in COMMANDS:
                 return None
             command: click.Command = import_module(f"genba.cli.{cmd_name}").command(words)
-            command.params.append(_notes_after())
+            command.params.extend(_options_after(words))
             return _with_help(command, words)
 
     @click.group(cls=Commands, help=words.description, context_settings={"help_option_names": ["-h", "--help"]})
-    @click.option("--notes", multiple=True, metavar="DIR", help=words.notes_help)
-    @click.option("--as-of", metavar="YYYY-MM-DD", help=words.as_of_help)
-    @click.option("--lang", type=click.Choice(("ko", "en")), help=words.lang_help)
-    @click.option("--quiet", is_flag=True, help=words.quiet_help)
-    @click.option("--verbose", is_flag=True, help=words.verbose_help)
     @click.version_option(__version__, prog_name="genba", message="%(prog)s %(version)s", help=words.version_help)
     @click.pass_context
     def genba(ctx: click.Context, /, notes: tuple[str, ...], as_of: str | None, lang: str | None, **loud: bool) -> None:
         ctx.obj = Caller(notes, as_of, lang, words, quiet=loud["quiet"], verbose=loud["verbose"])
 
+    genba.params[:0] = _options(words)
     return _with_help(genba, words)
 
 
 def _with_help(command: C, words: CliWords) -> C:
-    """``command`` whose own --help speaks the caller's language; click itself speaks English only."""
+    """``command`` whose own --help speaks the caller's language."""
+    command.context_class = speaking(words.click)
     if option := command.get_help_option(click.Context(command, help_option_names=["-h", "--help"])):
         option.help = words.help_help
     return command

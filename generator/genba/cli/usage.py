@@ -46,7 +46,7 @@ def _bad_value(error: click.BadParameter, words: CliWords) -> str:
         return fill(words.errors["bad-choice"], {"option": option, "known": ", ".join(kind.choices)})
     if isinstance(kind, click.IntRange):
         limits = {"least": str(kind.min), "most": str(kind.max)}
-        return fill(words.errors["bad-number"], {"option": option, **limits})
+        return fill(words.errors["bad-count" if kind.max is None else "bad-number"], {"option": option, **limits})
     return _other(error, words)
 
 

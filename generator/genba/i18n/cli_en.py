@@ -17,6 +17,7 @@ EN = CliWords(
     verbose_help="more detail",
     version_help="Show the version and exit.",
     help_help="Show this message and exit.",
+    click={},
     check_help="Says what is wrong in the notes.",
     check_paths="report these files or folders only (all are read)",
     check_format="output format",
@@ -118,6 +119,7 @@ EN = CliWords(
         "takes-no-value": "{option} takes no value.",
         "bad-choice": "{option} is one of: {known}.",
         "bad-number": "{option} is a number from {least} to {most}.",
+        "bad-count": "{option} is a number from {least} up.",
         "extra-argument": "There are words after {command} that it does not know.",
     },
     setting_forms={

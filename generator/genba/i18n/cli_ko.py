@@ -17,6 +17,14 @@ KO = CliWords(
     verbose_help="자세히 알려요",
     version_help="버전을 알리고 끝나요.",
     help_help="이 도움말을 보여 주고 끝나요.",
+    click={
+        "Usage:": "사용법:",
+        "Options": "옵션",
+        "Commands": "명령",
+        "[OPTIONS]": "[옵션]",
+        "[default: ": "[기본: ",
+        "required]": "필수]",
+    },
     check_help="기록에 잘못 적힌 곳이 있는지 봐요.",
     check_paths="이 파일이나 폴더만 알려요 (읽기는 모두 읽어요)",
     check_format="출력 형식",
@@ -118,6 +126,7 @@ KO = CliWords(
         "takes-no-value": "{option:은} 값을 받지 않아요.",
         "bad-choice": "{option:은} 다음 가운데 하나여야 해요: {known}.",
         "bad-number": "{option:은} {least}부터 {most}까지의 수여야 해요.",
+        "bad-count": "{option:은} {least} 이상인 수여야 해요.",
         "extra-argument": "{command} 뒤에 알 수 없는 말이 더 있어요.",
     },
     setting_forms={

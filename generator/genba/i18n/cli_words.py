@@ -22,6 +22,7 @@ class CliWords:
     verbose_help: str
     version_help: str
     help_help: str
+    click: Mapping[str, str]
     check_help: str
     check_paths: str
     check_format: str

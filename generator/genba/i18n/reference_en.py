@@ -101,7 +101,7 @@ EN = ReferenceWords(
         "executive.assistants": "Mail addresses of those who write for them.",
         "executive.tenure": "From when until when, as in 2024-01-01 ~.",
         "executive.absences": "Periods in which nobody asks, as in 2026-08-01 ~ 2026-08-14.",
-        "executive.cadence": "Weeks between their contacts, as they mean to keep them. The site doesn’t count them.",
+        "executive.cadence": "Weeks between their contacts. Nobody asks them sooner than after so many without a record.",
         "minutes.date": "The day of the meeting.",
         "minutes.attendees": "The executives who were there.",
         "minutes.state": "Held or skipped.",

@@ -101,7 +101,7 @@ KO = ReferenceWords(
         "executive.assistants": "대신 적는 사람의 메일 주소예요.",
         "executive.tenure": "언제부터 언제까지인지예요. 2024-01-01 ~ 처럼 적어요.",
         "executive.absences": "묻지 않을 기간이에요. 2026-08-01 ~ 2026-08-14처럼 적어요.",
-        "executive.cadence": "몇 주에 한 번 만나려는지예요. 사이트는 세지 않아요.",
+        "executive.cadence": "몇 주에 한 번 만나려는지예요. 이만큼 기록이 없기 전에는 묻지 않아요.",
         "minutes.date": "회의한 날이에요.",
         "minutes.attendees": "참석한 임원이에요.",
         "minutes.state": "열었는지 건너뛰었는지예요.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from genba.catalogue.entries import Complaint, CustomerEntry, ExecutiveEntry
-from genba.catalogue.lapses import answer_wanted, owner_wanted
+from genba.catalogue.lapses import answer_wanted, owner_wanted, quiet
 from genba.i18n.meeting_words import meeting_words
 from genba.model import urls
 from genba.pages.page import Page
@@ -30,7 +30,7 @@ def ceo_page(printer: Printer) -> Page:
         urls.CEO, "ceo", meeting_words(printer.words.language).ceo, hide=("toc",),
         week=catalogue.last_week, complaints=_waiting(printer)[:SHOWN],
         quiet=[_quiet(printer, one) for one in catalogue.executives.values()
-               if one.counted_quiet_weeks >= catalogue.settings.lapse.quiet_ceo],
+               if quiet(one, catalogue.settings.lapse.quiet_ceo)],
         customers=_to_meet(printer)[:SHOWN],
     )  # fmt: skip
 

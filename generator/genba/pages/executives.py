@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from genba.catalogue.entries import ExecutiveEntry
+from genba.catalogue.lapses import quiet
 from genba.charts.heat import who_met_whom
 from genba.i18n import formats
 from genba.i18n.korean import fill
@@ -82,5 +83,5 @@ def _away(printer: Printer, entry: ExecutiveEntry) -> list[str]:
 
 def _quiet_for(printer: Printer, entry: ExecutiveEntry) -> int:
     """Counted weeks without a record, where the site asks; 0 elsewhere."""
-    quiet = entry.counted_quiet_weeks
-    return quiet if printer.narrowest and quiet >= printer.catalogue.settings.lapse.quiet else 0
+    asked = printer.narrowest and quiet(entry, printer.catalogue.settings.lapse.quiet)
+    return entry.counted_quiet_weeks if asked else 0

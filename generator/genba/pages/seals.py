@@ -96,8 +96,10 @@ class Seals:
             yield key, one.executive.function, one.executive.name
 
     def _told(self, one: Complaint) -> bytes:
-        """What a complaint's seal holds."""
-        age = None if one.unsettled else one.age_days
+        """The seal of a complaint with all that became of it; of most, their notes tell all but who takes care."""
+        if not one.events and one.before_sales is None:
+            return sealed(one.code, one.owner, self.note(one.note))
+        age = one.age_days if one.resolved else None
         became = (one.code, one.state, age, one.owner, one.first_heard_by, one.before_sales, one.reason,
                   one.events, one.customer)  # fmt: skip
         firm = self.firm(one.customer) if one.customer else b""
@@ -127,10 +129,5 @@ def _named(note: Note) -> Iterable[str]:
 
 
 def sealed(*parts: object) -> bytes:
-    """One seal of several parts: bytes as they are, anything else as Python writes it."""
-    written = [part if isinstance(part, bytes) else _encoded(repr(part)) for part in parts]
-    return blake2b(b"".join(b"%d:%b" % (len(part), part) for part in written), digest_size=_SIZE).digest()
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+    """One seal of several parts, as Python writes them."""
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()

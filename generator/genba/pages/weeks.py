@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from genba.catalogue.agenda import Agenda, Said
 from genba.catalogue.customers import as_it_stood, by_cadence, to_meet
 from genba.catalogue.entries import Queued, WeekEntry
+from genba.catalogue.lapses import quiet
 from genba.charts.cadence import customers_by_cadence
 from genba.charts.contacts import contacts_a_week
 from genba.charts.heat import who_met_whom
@@ -141,8 +142,7 @@ def _quiet(printer: Printer) -> list[str]:
     catalogue = printer.catalogue
     if not printer.narrowest:
         return []
-    asked = catalogue.settings.lapse.quiet
-    return [key for key, one in catalogue.executives.items() if one.counted_quiet_weeks >= asked]
+    return [key for key, one in catalogue.executives.items() if quiet(one, catalogue.settings.lapse.quiet)]
 
 
 def _neighbour(printer: Printer, week: Week, step: int) -> Week | None:
