@@ -70,8 +70,7 @@ class ActionEntry(NamedTuple):
     overdue_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Worry:
+class Worry(NamedTuple):
     """A worry in one wording, with everybody who heard it, in time; shared if two executives did."""
 
     text: str

@@ -27,5 +27,5 @@ def worries(notes: Iterable[Note]) -> tuple[Worry, ...]:
         for item in note.items:
             if item.section == "worry":
                 heard[folded(item.text).rstrip(".")].append((note, item))
-    found = (Worry(pairs[0][1].text, tuple(pairs)) for pairs in heard.values())
-    return tuple(sorted(found, key=lambda worry: (not worry.shared, -worry.last.toordinal(), worry.text)))
+    found = [Worry(pairs[0][1].text, tuple(pairs)) for pairs in heard.values()]
+    return tuple(sorted(found, key=lambda one: (not one.shared, -one.heard[-1][0].date.toordinal(), one.text)))

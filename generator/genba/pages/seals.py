@@ -39,7 +39,8 @@ class Seals:
         known = self._notes.get(note.id)
         if known is None:
             seal = self._read.get(id(note)) or note
-            known = self._notes[note.id] = sealed(seal, self._leading(note.links), *map(self.firm, _named(note)))
+            firms = b"".join(map(self.firm, _named(note)))
+            known = self._notes[note.id] = sealed(seal, self._leading(note.links), firms)
         return known
 
     def firm(self, key: str) -> bytes:
@@ -60,8 +61,8 @@ class Seals:
     def of_note(self, note: Note) -> bytes:
         """The seal of a note's page."""
         minutes, elsewhere = self._catalogue.discussed.get(note.id), note.path in self._catalogue.notebook.elsewhere
-        codes = (*(item.code for item in note.items if item.code), *(move.code for move in note.moves))
-        became = b"".join(self._complaints.get(code, b"") for code in codes)
+        codes = [item.code for item in note.items if item.code] + [move.code for move in note.moves]
+        became = b"".join([self._complaints.get(code, b"") for code in codes])
         return self.page("note", self.note(note), minutes and (minutes.week, minutes.date), elsewhere, became)
 
     def of_customer(self, entry: CustomerEntry) -> bytes:
@@ -121,11 +122,8 @@ class Seals:
 
 def _named(note: Note) -> Iterable[str]:
     """The customers whom a note names."""
-    yield from note.all_customers
-    yield from note.mentions
-    for item in note.items:
-        if item.customer:
-            yield item.customer
+    said = [item.customer for item in note.items if item.customer]
+    return dict.fromkeys((*note.all_customers, *note.mentions, *said))
 
 
 def sealed(*parts: object) -> bytes:

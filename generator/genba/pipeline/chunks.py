@@ -212,8 +212,9 @@ def read_chunk(known: Registry, work: Iterable[Written], *, html: bool, reader: 
             read.append((read_note(parsed, known), parsed.blocks))
     for (one, parts), found in zip(read, _checked(known, [one for one, _ in read]), strict=True):
         path, note = one.outline.path, packed_note(one.note, parts) if html else ""
+        seal = hashlib.blake2b(f"{path}\0{note}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
         lasts = one.lasts and PASSING.isdisjoint(each.rule for each in found)
-        kept[path] = kept[path]._replace(packed=packed(one.outline, found), note=note, lasts=lasts)
+        kept[path] = kept[path]._replace(packed=packed(one.outline, found), lasts=lasts, note=note, seal=seal)
     return list(kept.items())
 
 

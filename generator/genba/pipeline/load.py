@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -155,8 +154,7 @@ def reading(root: Path, cache: Path | None) -> Iterator[Cache | None]:
 
 def _opened(path: str, kept: Kept) -> ReadNote:
     note, parts = unpacked_note(path, kept.note)
-    seal = hashlib.blake2b(f"{path}\0{kept.note}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return ReadNote(*told(path, kept), note, parts, seal)
+    return ReadNote(*told(path, kept), note, parts, kept.seal)
 
 
 def _held(

@@ -74,7 +74,7 @@ def notes(
     for done, (path, note) in enumerate(read, start=1):
         new[path] = note if note.changed < settled else note._replace(changed=0)
         if html and not note.note and cache:
-            note = note._replace(note=cache.note(path))
+            note = cache.with_note(path, note)
         yield opened(path, note)
         step(done, len(work))
         if cache and len(new) >= _AT_ONCE:

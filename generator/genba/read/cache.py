@@ -16,16 +16,17 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS meant (context TEXT NOT NULL, day INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS notes (
     path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest BLOB, author TEXT, packed TEXT, lasts INTEGER,
-    note TEXT
+    note TEXT, seal BLOB
 );
 CREATE TABLE IF NOT EXISTS history (state TEXT NOT NULL, shallow INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS commits (path TEXT PRIMARY KEY, name TEXT, email TEXT, day INTEGER) WITHOUT ROWID;
 """
 
 _KEEP = """
-INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET
-    note = CASE WHEN excluded.note != '' THEN excluded.note
-                WHEN digest = excluded.digest AND author = excluded.author THEN note ELSE '' END,
+INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET
+    (note, seal) = (SELECT CASE WHEN excluded.note != '' THEN excluded.note WHEN same THEN note ELSE '' END,
+                           CASE WHEN excluded.note != '' THEN excluded.seal WHEN same THEN seal ELSE x'' END
+                    FROM (SELECT digest = excluded.digest AND author = excluded.author AS same)),
     size = excluded.size, changed = excluded.changed, digest = excluded.digest, author = excluded.author,
     packed = excluded.packed, lasts = excluded.lasts
 """
@@ -34,8 +35,8 @@ INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE S
 class Kept(NamedTuple):
     """What is kept of a note: its file's size (bytes), time of change (ns), digest and first author.
 
-    ``packed`` is what it tells other files, ``note`` is the note itself; empty where nobody asked for it. What is kept
-    of it ``lasts`` if it holds on every later day.
+    ``packed`` is what it tells other files, ``note`` is the note itself and ``seal`` the same for the same note; empty
+    where nobody asked for them. What is kept ``lasts`` if it holds on every later day.
     """
 
     size: int
@@ -45,6 +46,7 @@ class Kept(NamedTuple):
     packed: str
     lasts: bool = True
     note: str = ""
+    seal: bytes = b""
 
 
 class Cache:
@@ -63,15 +65,15 @@ class Cache:
 
         It holds the notes themselves if ``whole``.
         """
-        note = "note" if whole else "''"
+        note = "note, seal" if whole else "'', x''"
         query = f"SELECT path, size, changed, digest, author, packed, lasts, {note} FROM notes"
         holds = "WHERE lasts OR ? = (SELECT day FROM meant)"
         return ((path, Kept(*row)) for path, *row in self._file.each(f"{query} {holds} ORDER BY path", day.toordinal()))
 
-    def note(self, path: str) -> str:
-        """The note itself at ``path``, if it was kept."""
-        rows = self._file.rows("SELECT note FROM notes WHERE path = ?", path)
-        return str(rows[0][0]) if rows and rows[0][0] else ""
+    def with_note(self, path: str, kept: Kept) -> Kept:
+        """What is ``kept`` of the file at ``path`` with the note itself, if that was kept before."""
+        rows = self._file.rows("SELECT note, seal FROM notes WHERE path = ?", path)
+        return kept._replace(note=rows[0][0], seal=rows[0][1]) if rows else kept
 
     def history(self) -> History | None:
         """The history as far as it was read."""

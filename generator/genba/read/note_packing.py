@@ -47,9 +47,8 @@ def _row(note: Note) -> tuple[object, ...]:
 
 def unpacked_note(path: str, text: str) -> tuple[Note | None, tuple[str | None, ...]]:
     """What ``packed_note`` made of the file at ``path``. Raises ValueError or TypeError for anything else."""
-    head, _, body = text.partition("\n")
-    parts, row = _JSON.raw_decode(head)[0]
-    return (_note(path, body, *row) if row else None), tuple(parts)
+    (parts, row), end = _JSON.raw_decode(text)
+    return (_note(path, text[end + 1 :], *row) if row else None), tuple(parts)
 
 
 class _Body(Later[Block]):
@@ -81,16 +80,20 @@ def _note(
     return Note(
         id, path, title, date.fromordinal(day), date.fromordinal(recorded), executive, tuple(customers),
         tuple(unregistered), tuple([Person(*one) for one in people]), others, kind, tuple(topics), place, site,
-        tuple(companions), tuple(mentions), recorded_by, access, tuple([_item(*one) for one in items]),
+        tuple(companions), tuple(mentions), recorded_by, access, _items(items),
         tuple([_action(*one) for one in actions]), tuple([_move(*one) for one in moves]), (),
         tuple([Link(target, START, anchor) for target, anchor in links]), _Body(body),
     )  # fmt: skip
 
 
-def _item(
-    section: str, text: str, line: int, topics: list[str], customer: str | None, code: str | None, anchor: str
-) -> Item:
-    return Item(intern(section), text, line, tuple(map(intern, topics)), customer and intern(customer), code, anchor)
+def _items(rows: list[list[Any]]) -> tuple[Item, ...]:
+    """They are most of a note, and so are made as directly as Python makes anything."""
+    new = tuple.__new__
+    return tuple([
+        new(Item, (intern(section), text, line, tuple(map(intern, topics)) if topics else (),
+                   customer and intern(customer), code, anchor))
+        for section, text, line, topics, customer, code, anchor in rows
+    ])  # fmt: skip
 
 
 def _action(text: str, owner: str | None, due: int, done: bool, done_on: int, line: int, anchor: str) -> Action:
