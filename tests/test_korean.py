@@ -70,3 +70,10 @@ def test_a_stretch_whose_fact_is_empty_is_left_out() -> None:
 def test_a_missing_fact_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError):
         fill("{name}", {})
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [("1", "1 day, 1 is late"), ("2", "2 days, 2 are late"), ("0", "0 days, 0 are late")]
+)
+def test_english_nouns_and_verbs_fit_their_number(count: str, told: str) -> None:
+    assert fill("{count:day|days}, {count:is|are} late", {"count": count}) == told

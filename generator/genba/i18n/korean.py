@@ -1,4 +1,4 @@
-"""Korean particles, whose form hangs on the sound that the word before them ends in."""
+"""Sentences filled in: Korean particles hang on the sound that the word before them ends in, English nouns on numbers."""
 
 from __future__ import annotations
 
@@ -22,11 +22,15 @@ class Noun(str):
     """A word that takes a particle in its format: ``f"{Noun('한빛'):을}"`` is ``한빛을``.
 
     A particle is named by the form that follows a consonant; quotes before it (``:“”을``) are put around the word.
+    A number takes the noun that fits it: ``{count:day|days}``.
     """
 
     __slots__ = ()
 
     def __format__(self, particle: str) -> str:
+        one, counted, many = particle.partition("|")
+        if counted:
+            return f"{self!s} {one if self == '1' else many}"
         quoted = particle.startswith(_QUOTES)
         shown = f"“{self!s}”" if quoted else str(self)
         name = particle.removeprefix(_QUOTES)
