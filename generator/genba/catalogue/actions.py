@@ -49,5 +49,7 @@ def kept(entry: ActionEntry) -> date:
 
 def made(entry: ActionEntry) -> date:
     """The day of the note, or the Monday of the week that the minutes review."""
+    if entry.note:
+        return entry.note.date
     week = Week.parse(entry.source)
-    return entry.note.date if entry.note else week.monday if week else date.min
+    return week.monday if week else date.min

@@ -146,7 +146,8 @@ class Agendas:
 
 def _first_move(complaint: Complaint) -> date:
     """The day until which it was open; the last of all days if it still is."""
-    return min((event.on for event in complaint.events if event.kind != "again"), default=date.max)
+    moved = [event.on for event in complaint.events if event.kind != "again"]
+    return min(moved, default=date.max)
 
 
 def _unique(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from genba.catalogue.entries import Complaint
@@ -21,14 +22,11 @@ class AgeBand:
 
 def by_age(complaints: Iterable[Complaint], ends: tuple[int, ...]) -> tuple[AgeBand, ...]:
     """The complaints that wait, in bands that end with these days."""
-    states = [Counter[str]() for _ in (*ends, None)]
-    for one in complaints:
-        if one.unsettled:
-            states[band_of(one.age_days, ends)][one.state] += 1
-    edges = zip((0, *(last + 1 for last in ends)), (*ends, None), states, strict=True)
-    return tuple(AgeBand(first, last, count["open"], count["answered"]) for first, last, count in edges)
+    count = Counter((band_of(one.age_days, ends), one.state) for one in complaints if one.unsettled)
+    edges = enumerate(zip((0, *(last + 1 for last in ends)), (*ends, None), strict=True))
+    return tuple(AgeBand(first, last, count[at, "open"], count[at, "answered"]) for at, (first, last) in edges)
 
 
-def band_of(days: int, ends: Iterable[int]) -> int:
-    """The band, from 0, that an age lies in."""
-    return sum(days > last for last in ends)
+def band_of(days: int, ends: Sequence[int]) -> int:
+    """The band, from 0, that an age lies in; ``ends`` ascend."""
+    return bisect_left(ends, days)

@@ -37,8 +37,8 @@ from genba.settings import Settings
 class Catalogue:
     """Notes by date and id; customers, executives (roster order), topics and weeks by their ids.
 
-    ``discussed`` leads from a note's id to the first minutes that name it. ``notebook`` holds what this audience
-    may read and nothing else.
+    ``waiting`` are the complaints still open or only answered, the oldest first. ``discussed`` leads from a note's id
+    to the first minutes that name it. ``notebook`` holds what this audience may read and nothing else.
     """
 
     settings: Settings
@@ -49,6 +49,7 @@ class Catalogue:
     topics: Mapping[str, TopicEntry]
     weeks: Mapping[Week, WeekEntry]
     complaints: tuple[Complaint, ...]
+    waiting: tuple[Complaint, ...]
     actions: tuple[ActionEntry, ...]
     worries: tuple[Worry, ...]
     issues: tuple[IssueEntry, ...]
@@ -92,11 +93,6 @@ class Catalogue:
         return tuple(sorted(late, key=lambda entry: -entry.overdue_days))
 
     @property
-    def waiting(self) -> tuple[Complaint, ...]:
-        """Complaints still open or only answered, the oldest first."""
-        return tuple(one for one in self.complaints if one.unsettled)
-
-    @property
     def undiscussed(self) -> tuple[Note, ...]:
         """Notes that no minutes name."""
         return tuple(note for note in self.notes if note.id not in self.discussed)
@@ -117,10 +113,9 @@ def build_catalogue(notebook: Notebook, settings: Settings, audience: str | None
     return Catalogue(
         settings=settings, audience=audience, notebook=read,
         customers=customers(read, settings, complaints=heard, actions=promised),
-        executives=executives(read, promised, settings.calendar), topics=topics(read, settings, heard),
-        weeks=held,
-        complaints=heard, actions=promised, worries=worries(read.notes), issues=tuple(issues),
-        discussed=discussed_on(read),
+        executives=executives(read, promised, settings.calendar), topics=topics(read, settings, heard), weeks=held,
+        complaints=heard, waiting=tuple([one for one in heard if one.unsettled]), actions=promised,
+        worries=worries(read.notes), issues=tuple(issues), discussed=discussed_on(read),
     )  # fmt: skip
 
 

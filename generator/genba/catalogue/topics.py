@@ -27,14 +27,15 @@ class TopicWeek:
 def topics(notebook: Notebook, settings: Settings, complaints: Iterable[Complaint]) -> dict[str, TopicEntry]:
     """All topics of the settings by id, in their order."""
     notes: dict[str, list[Note]] = {key: [] for key in settings.topics}
-    for note in reversed(notebook.notes):
-        for key in dict.fromkeys((*note.topics, *(topic for item in note.items for topic in item.topics))):
-            notes[key].append(note)
     praised: dict[str, list[tuple[Note, Item]]] = {key: [] for key in settings.topics}
     for note in reversed(notebook.notes):
+        said = [topic for item in note.items if item.topics for topic in item.topics]
+        for key in dict.fromkeys((*note.topics, *said)):
+            notes[key].append(note)
         for item in note.items:
-            for key in dict.fromkeys(item.topics or note.topics) if item.section == "praise" else ():
-                praised[key].append((note, item))
+            if item.section == "praise":
+                for key in dict.fromkeys(item.topics or note.topics):
+                    praised[key].append((note, item))
     complained: dict[str, list[Complaint]] = {key: [] for key in settings.topics}
     for complaint in complaints:
         for key in complaint.topics:

@@ -28,4 +28,5 @@ def worries(notes: Iterable[Note]) -> tuple[Worry, ...]:
             if item.section == "worry":
                 heard[folded(item.text).rstrip(".")].append((note, item))
     found = [Worry(pairs[0][1].text, tuple(pairs)) for pairs in heard.values()]
+    found.reverse()  # which is nearly the order already
     return tuple(sorted(found, key=lambda one: (not one.shared, -one.heard[-1][0].date.toordinal(), one.text)))

@@ -44,7 +44,7 @@ def complaints_page(printer: Printer) -> Page:
         "complaints",
         t.complaints,
         groups=groups,
-        customers=sorted({(printer.firm(one.customer), one.customer) for one in catalogue.complaints if one.customer}),
+        customers=sorted((printer.firm(key), key) for key in {one.customer for one in catalogue.complaints} if key),
         topics=[key for key, topic in catalogue.topics.items() if topic.complaints],
         states=[state for state in STATES if any(one.state == state for one in catalogue.complaints)],
         bands=_bands(printer),

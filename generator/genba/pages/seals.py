@@ -107,7 +107,7 @@ class Seals:
         return sealed(became, firm, self.note(one.note), *map(self.note, one.again))
 
     def _became(self, complaints: Iterable[Complaint]) -> bytes:
-        return b"".join(self._complaints[one.code] for one in complaints)
+        return b"".join([self._complaints[one.code] for one in complaints])
 
     def _all(self, notes: Iterable[Note]) -> bytes:
         return b"".join(map(self.note, notes))

@@ -54,8 +54,8 @@ def _first_things(printer: Printer) -> Iterator[FirstThing]:
             t.unanswered, complaint.text, urls.note(complaint.note.id), complaint.code.lower(), complaint.customer,
             complaint.owner,
         )  # fmt: skip
-    heard = [(note, item) for note in reversed(catalogue.notes) for item in note.items if item.section == "heard"]
-    for note, item in heard[:1]:
+    heard = ((note, item) for note in reversed(catalogue.notes) for item in note.items if item.section == "heard")
+    for note, item in islice(heard, 1):
         yield FirstThing(
             t.customers_words, item.text, urls.note(note.id), "", item.customer or note.all_customers[0], note.executive
         )
