@@ -109,8 +109,9 @@ def _options_after(words: CliWords) -> list[click.Option]:
 
     def add(ctx: click.Context, option: click.Parameter, value: object) -> None:
         if ctx.obj and value:
-            before = getattr(ctx.obj, str(option.name))
-            ctx.obj = replace(ctx.obj, **{str(option.name): (*before, *value) if isinstance(value, tuple) else value})
+            name = str(option.name)
+            both = (*getattr(ctx.obj, name), *value) if isinstance(value, tuple) else value
+            ctx.obj = replace(ctx.obj, **{name: both})
 
     options = _options(words)
     for one in options:

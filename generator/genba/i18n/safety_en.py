@@ -18,7 +18,7 @@ EN = SafetyWords(
     audit_kinds={"id": "name", "sentence": "sentence", "word": "word"},
     audit_unread="not searched: {path} ({reason})",
     audit_found_count="The site tells what it must not. Places: {count}",
-    audit_clean="Searched {files} files for {words} words and sentences; none is there.",
+    audit_clean="Searched {files:file|files} for {words:word or sentence|words and sentences}; none is there.",
     errors={
         "publish-not-built": "“{folder}” holds no site. Make it with genba build, or name it with --site.",
         "publish-changed": "“{folder}” is not as genba build left it. Build it again.",
