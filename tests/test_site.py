@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from genba.i18n import words
+from genba.pages.page import Page
 from genba.pipeline.build import Means, build, build_one
 from genba.pipeline.load import Loaded, Unusable, load, open_settings
-from genba.site import publish
+from genba.site import fill, publish
 from genba.site.links import broken_links
 from genba.site.mkdocs_engine import EngineError
+from genba.site.shells import Filling, filling
 from genba.site.state import State
 from genba.site.swap import MARK
 from tests.conftest import AS_OF, NOTES, load_folder
@@ -138,6 +141,33 @@ def test_a_site_of_the_same_notes_is_left_alone_after_one_was_added(
     make()
     monkeypatch.setattr(publish, "fill", None)
     make()
+
+
+def test_neither_another_day_nor_a_new_customer_prints_what_it_does_not_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    notes, kept, printed = tmp_path / "notes", tmp_path / "kept", list[str]()
+    shutil.copytree(NOTES, notes, ignore=shutil.ignore_patterns(".genba"))
+    means, day = Means(cache=kept, state=State(kept)), AS_OF + timedelta(days=200)
+
+    def telling(page: Page) -> Filling | None:
+        printed.append(page.url)
+        return filling(page)
+
+    def make(as_of: date) -> set[str]:
+        """Which folders' pages were printed, past weeks by their own names."""
+        printed.clear()
+        loaded = load(notes, open_settings(notes), as_of=as_of, cache=kept)
+        build_one(loaded, tmp_path / "site", "staff", words=words("ko"), means=means)
+        return {url if url.startswith("weeks/2026") else url.partition("/")[0] for url in printed}
+
+    monkeypatch.setattr(fill, "filling", telling)
+    assert {"notes", "customers", "weeks/2026-W47.html"} <= make(day)
+    assert not {"notes", "weeks/2026-W47.html"} & make(day + timedelta(days=1))
+    (notes / "customers" / "newcomer.md").write_text("---\n이름: 새로온상사\n등급: A\n---\n", encoding="utf-8")
+    again = make(day + timedelta(days=1))
+    assert "customers/newcomer.html" in printed
+    assert not {"notes", "weeks/2026-W47.html"} & again
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(sample: Loaded, tmp_path: Path) -> None:

@@ -26,22 +26,15 @@ class Past:
         """The seal of all that the page of one week depends on.
 
         Once its meeting has been held, or a quarter after it was over, that is what had been written until the days
-        that it stands on and looks out to, and how customers and executives are registered.
+        that it stands on and looks out to, how those are registered who had been met by then, and who sells.
         """
         last = max(entry.stands_on, entry.week.plus(1).sunday)
         if not entry.recent:
-            return self._seals.page("week", entry.week, self._until(last), self._customers, self._sales)
+            return self._seals.page("week", entry.week, self._until(last), self._sales)
         if not entry.minutes or entry.week >= self._catalogue.last_week.week:
             last = date.max
         today = self._catalogue.as_of
-        return self._seals.page("week", entry.week, self._until(last), self._customers, self._executives, today)
-
-    @cached_property
-    def _customers(self) -> bytes:
-        """What decides whom a week asks its readers to meet."""
-        return sealed(
-            [_as_asked(one.customer) for one in self._catalogue.customers.values() if one.customer.registered]
-        )
+        return self._seals.page("week", entry.week, self._until(last), self._executives, today)
 
     @cached_property
     def _executives(self) -> bytes:
@@ -83,6 +76,9 @@ class Past:
             if each.events or each.code in listed:  # of others their notes tell all
                 first = min([each.opened, *(event.on for event in each.events)])
                 yield first, sealed(each.code, each.owner, self._seals.note(each.note))
+        for entry in self._catalogue.customers.values():
+            if entry.notes and entry.customer.registered:  # nobody is asked to meet others again
+                yield entry.notes[-1].date, sealed(_as_asked(entry.customer))
 
 
 def _days(moves: tuple[Move, ...]) -> Iterator[date]:
@@ -90,4 +86,5 @@ def _days(moves: tuple[Move, ...]) -> Iterator[date]:
 
 
 def _as_asked(one: Customer) -> tuple[object, ...]:
+    """What decides whether a week asks its readers to meet a customer."""
     return one.id, one.name, one.status, one.tier, one.cadence, one.sponsor
