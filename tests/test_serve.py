@@ -108,6 +108,20 @@ def test_whoever_ends_it_nothing_is_left(
     assert not list(notes.parent.glob("genba-serve-*"))
 
 
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
+def test_whoever_asks_twice_does_not_cut_off_the_end(
+    served: subprocess.Popen[str], notes: Path, port: int, signal_: signal.Signals
+) -> None:  # fmt: skip
+    assert body(port, "index.html")
+    for _ in range(4):  # make hands SIGTERM on, and people press Ctrl-C again
+        served.send_signal(signal_)
+        time.sleep(0.05)
+    assert served.wait(PATIENCE) == 0
+    assert not list(notes.parent.glob("genba-serve-*"))
+    assert served.stderr
+    assert "Traceback" not in served.stderr.read()
+
+
 def polled(port: int, page: str, epoch: str) -> Future[str]:
     """What the server answers, once it does, to a browser that shows ``page`` as it was at ``epoch``."""
     referer = {"Referer": f"http://127.0.0.1:{port}/{page}"}

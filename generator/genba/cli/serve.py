@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from genba.site.manifest import Manifest, Mark
     from genba.site.state import State
 
+_ENDING = signal.SIGINT, signal.SIGTERM
+
 
 def command(t: CliWords) -> click.Command:
     """The command, speaking the caller's language."""
@@ -30,11 +32,20 @@ def command(t: CliWords) -> click.Command:
     @click.option("--open", "open_browser", is_flag=True, help=t.open_help)
     @click.pass_obj
     def serve(caller: Caller, port: int, audience: str | None, open_browser: bool) -> int:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # who ends it otherwise leaves as little behind
+        for one in _ENDING:
+            if signal.getsignal(one) is not signal.SIG_IGN:  # as a shell has it of what runs behind it
+                signal.signal(one, _end)
         with tempfile.TemporaryDirectory(prefix="genba-serve-") as name:
             return _serve(caller, Path(name, "site"), port=port, audience=audience, open_browser=open_browser)
 
     return serve
+
+
+def _end(*_: object) -> None:
+    """Ends the command like Ctrl-C; whoever asks once more can't cut off the end, which takes a moment."""
+    for one in _ENDING:
+        signal.signal(one, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_browser: bool) -> int:
