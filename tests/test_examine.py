@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from genba.read.blocks import Reader
 from genba.read.cache import Kept
 from genba.read.files import list_folder
 from genba.read.history import read_history
+from genba.read.kept_file import KeptFile
 from genba.read.notebook import notebook, parse_folder
 from genba.read.registry import Registry
 from tests.conftest import AS_OF, NOTES
@@ -228,3 +230,17 @@ def test_the_cache_keeps_itself_out_of_git(vault: Path) -> None:
 
 def test_loading_finds_the_same(vault: Path) -> None:
     assert load(vault, open_settings(vault), as_of=AS_OF).diagnostics == examined(vault)
+
+
+def test_what_another_version_kept_is_made_anew(tmp_path: Path) -> None:
+    for columns in ("one", "one, more"):
+        rows = [("a",) * len(columns.split(", "))]
+        for told in ([], rows):
+            file = KeptFile(tmp_path / "kept.sqlite", f"CREATE TABLE IF NOT EXISTS told ({columns})")
+            assert file.rows("SELECT * FROM told") == told
+            file.write(partial(_insert, rows[0]))
+            file.close()
+
+
+def _insert(row: tuple[str, ...], database: sqlite3.Connection) -> None:
+    database.execute(f"INSERT INTO told VALUES ({', '.join('?' * len(row))})", row)

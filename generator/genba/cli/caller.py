@@ -32,7 +32,7 @@ PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The options that stand before the command."""
+    """Whoever calls a command, with the options that every command takes."""
 
     notes: tuple[str, ...]
     as_of: str | None

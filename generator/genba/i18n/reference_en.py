@@ -16,7 +16,7 @@ EN = ReferenceWords(
             "What other programs may rely on. Text is UTF-8, days are written 2026-11-23; version grows when a program that reads this must be changed.",
         ),
     },
-    options="Options before any command",
+    options="Options of every command",
     statuses="Exit status",
     files="Files",
     plain_settings="At the top",

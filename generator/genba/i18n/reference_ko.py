@@ -19,7 +19,7 @@ KO = ReferenceWords(
             "다른 프로그램이 믿고 써도 되는 것이에요. 글은 UTF-8이고 날은 2026-11-23처럼 적어요. 읽는 프로그램을 고쳐야 할 때만 version이 올라가요.",
         ),
     },
-    options="모든 명령 앞에 쓰는 옵션",
+    options="모든 명령에 쓰는 옵션",
     statuses="종료 상태",
     files="파일",
     plain_settings="맨 위에 적는 것",

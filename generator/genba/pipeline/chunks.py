@@ -211,11 +211,16 @@ def read_chunk(known: Registry, work: Iterable[Written], *, html: bool, reader: 
             parsed = parse(job.path, content, NOTE, html=html, reader=reader)
             read.append((read_note(parsed, known), parsed.blocks))
     for (one, parts), found in zip(read, _checked(known, [one for one, _ in read]), strict=True):
-        path, note = one.outline.path, packed_note(one.note, parts) if html else ""
-        seal = hashlib.blake2b(f"{path}\0{note}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        lasts = one.lasts and PASSING.isdisjoint(each.rule for each in found)
-        kept[path] = kept[path]._replace(packed=packed(one.outline, found), lasts=lasts, note=note, seal=seal)
+        path, lasts = one.outline.path, one.lasts and PASSING.isdisjoint(each.rule for each in found)
+        kept[path] = kept[path]._replace(packed=packed(one.outline, found), lasts=lasts)
+        if html:
+            note = packed_note(one.note, parts)
+            kept[path] = kept[path]._replace(note=note, seal=_seal(path, note))
     return list(kept.items())
+
+
+def _seal(path: str, note: str) -> bytes:
+    return hashlib.blake2b(f"{path}\0{note}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def read_text(known: Registry, path: str, content: bytes, reader: Reader) -> tuple[Outline, tuple[Diagnostic, ...]]:
