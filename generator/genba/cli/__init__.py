@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +15,7 @@ import click
 
 from genba import __version__
 from genba.cli.caller import Caller
+from genba.cli.ending import end_once
 from genba.cli.helping import speaking
 from genba.cli.usage import usage_sentence
 from genba.i18n.cli_words import CliWords, cli_words
@@ -46,6 +48,7 @@ C = TypeVar("C", bound=click.Command)
 def main() -> None:
     """Runs ``genba`` with the arguments it was called with, and exits."""
     gc.disable()  # what is read stays until the end; looking for what may go takes longer than it frees
+    end_once(signal.SIGINT)
     status = run(sys.argv[1:], os.environ)
     gc.freeze()  # nor is anything looked for at the end
     sys.exit(status)

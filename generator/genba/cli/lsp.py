@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 
 import click
 
@@ -26,6 +27,7 @@ def command(t: CliWords) -> click.Command:
         from genba.pipeline.load import Unusable
 
         gc.enable()  # it may run for days
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # it leaves nothing behind, and would wait for its input to end
         caller.day(Settings())  # a day that is none stops the command before an editor waits for it
 
         def tell(error: Exception) -> str:

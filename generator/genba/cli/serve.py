@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 import click
 
 from genba.cli.caller import Caller
+from genba.cli.ending import end_once
 from genba.i18n.cli_words import CliWords
 
 if TYPE_CHECKING:
     from genba.site.manifest import Manifest, Mark
     from genba.site.state import State
-
-_ENDING = signal.SIGINT, signal.SIGTERM
 
 
 def command(t: CliWords) -> click.Command:
@@ -32,20 +31,11 @@ def command(t: CliWords) -> click.Command:
     @click.option("--open", "open_browser", is_flag=True, help=t.open_help)
     @click.pass_obj
     def serve(caller: Caller, port: int, audience: str | None, open_browser: bool) -> int:
-        for one in _ENDING:
-            if signal.getsignal(one) is not signal.SIG_IGN:  # as a shell has it of what runs behind it
-                signal.signal(one, _end)
+        end_once(signal.SIGINT, signal.SIGTERM)  # who ends it otherwise leaves as little behind
         with tempfile.TemporaryDirectory(prefix="genba-serve-") as name:
             return _serve(caller, Path(name, "site"), port=port, audience=audience, open_browser=open_browser)
 
     return serve
-
-
-def _end(*_: object) -> None:
-    """Ends the command like Ctrl-C; whoever asks once more can't cut off the end, which takes a moment."""
-    for one in _ENDING:
-        signal.signal(one, signal.SIG_IGN)
-    raise KeyboardInterrupt
 
 
 def _serve(caller: Caller, site: Path, *, port: int, audience: str | None, open_browser: bool) -> int:
